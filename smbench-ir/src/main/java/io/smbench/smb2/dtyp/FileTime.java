@@ -30,8 +30,13 @@ public record FileTime(long value) implements Comparable<FileTime> {
     /** The last tick at or before {@code instant}. */
     public static FileTime of(Instant instant) {
         Duration since = Duration.between(EPOCH, instant);
-        return new FileTime(
-                Math.addExact(Math.multiplyExact(since.getSeconds(), TICKS_PER_SECOND), since.getNano() / 100));
+        long seconds = since.getSeconds();
+        long ticks = since.getNano() / 100;
+        if (seconds < 0) { // rounds towards zero first: the lowest second times ten million would overflow
+            seconds++;
+            ticks -= TICKS_PER_SECOND;
+        }
+        return new FileTime(Math.addExact(Math.multiplyExact(seconds, TICKS_PER_SECOND), ticks));
     }
 
     /** The point in time; ticks are signed, so that every value has one. */
