@@ -1,0 +1,32 @@
+package io.smbench.result;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference between the recording and the replay.
+ *
+ * @param opId the operation that shows it
+ * @param expected as recorded, for people
+ * @param actual as replayed, for people
+ * @param cause the operation whose deviation this one follows from; null for a first cause
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record Deviation(String opId, Kind kind, String expected, String actual, @Nullable String cause) {
+
+    /** What differs. */
+    public enum Kind {
+        STATUS,
+        /** No status at all: the connection was lost, or the operation could not be sent. */
+        NO_ANSWER,
+        CREATE_ACTION,
+        BYTE_COUNT,
+        DATA,
+        ENTRIES
+    }
+
+    /** Whether another operation's deviation explains this one. */
+    public boolean isFollower() {
+        return cause != null;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * outcomes of a replay -> deviations, fidelity, percentiles: what assertions and reports read.
+ *
+ * <p>Everything here is an immutable value. An {@link io.smbench.result.Outcome} is what happened to one operation; a
+ * {@link io.smbench.result.Deviation} is where that differs from the recording, first causes before their followers.
+ */
+@NullMarked
+package io.smbench.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.smbench.ir;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client: a connection to the server, and those that took its place after a {@code reconnect}.
+ *
+ * @param username of its first session; empty for an anonymous one
+ * @param domain of its first session, if it named one
+ * @param dialect such as {@code 3.1.1}; null if the capture does not show it
+ * @param signing whether its sessions signed
+ * @param encryption whether its sessions encrypted
+ * @param clientGuid ClientGuid as recorded: clients that share one share their leases
+ * @param address of the recorded client, for people
+ * @param inferred the capture starts after this client's connection
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record Client(
+        String clientId,
+        String username,
+        @Nullable String domain,
+        @Nullable String dialect,
+        boolean signing,
+        boolean encryption,
+        @Nullable String clientGuid,
+        @Nullable String address,
+        boolean inferred) {
+    /** A client as a workload written by hand has it. */
+    public static Client of(String clientId, String username) {
+        return new Client(clientId, username, null, null, false, false, null, null, false);
+    }
+}

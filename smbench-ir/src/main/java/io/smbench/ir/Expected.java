@@ -1,0 +1,18 @@
+package io.smbench.ir;
+
+import io.smbench.smb2.NtStatus;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorded response of an operation.
+ *
+ * @param status null if the capture has the request only
+ * @param latencyUs from request to final response, null if unknown
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record Expected(@Nullable NtStatus status, @Nullable Long latencyUs, Returned returned) {
+    public static Expected of(NtStatus status) {
+        return new Expected(status, null, Returned.NOTHING);
+    }
+}

@@ -1,0 +1,39 @@
+package io.smbench.ir;
+
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One semantic act of one client.
+ *
+ * @param timestampUs when it was issued, in µs since the first operation
+ * @param shareId the share that paths are relative to; null is the workload's first share
+ * @param handleRef the name of the Open it uses; an {@code open}, {@code mkdir} binds it
+ * @param dependsOn operations that must be complete before this one is issued
+ * @param expected the recorded response; null if the capture does not show one
+ * @param smb2 protocol detail for modes 1 and 2; null in a workload written by hand
+ * @param extensions all of {@code extensions} but {@code smb2}, preserved as read
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record Operation(
+        String opId,
+        String clientId,
+        long timestampUs,
+        Action action,
+        @Nullable String shareId,
+        @Nullable String handleRef,
+        List<String> dependsOn,
+        @Nullable Expected expected,
+        @Nullable Smb2Detail smb2,
+        Map<String, Object> extensions) {
+    public Operation {
+        dependsOn = List.copyOf(dependsOn);
+        extensions = Map.copyOf(extensions);
+    }
+
+    public OperationType type() {
+        return action.type();
+    }
+}

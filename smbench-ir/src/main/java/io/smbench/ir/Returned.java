@@ -1,0 +1,52 @@
+package io.smbench.ir;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response carried besides its status: as recorded in {@link Expected}, as seen in a replay's outcome. Null is
+ * "not carried" or "not known".
+ *
+ * @param createAction MS-SMB2 2.2.14 CreateAction
+ * @param oplockLevel the oplock level granted, 0xFF for a lease
+ * @param leaseState the lease state granted, MS-SMB2 2.2.14.2.10
+ * @param attributes FileAttributes of an open
+ * @param endOfFile size in bytes of an opened file
+ * @param byteCount bytes read, written, or of an output buffer
+ * @param sha256 of those bytes if they were read, lower-case hexadecimal
+ * @param entries names that a list or a change notify returned, in their order; a notify's with its action,
+ *     {@code 3:dir/name}
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record Returned(
+        @Nullable Integer createAction,
+        @Nullable Integer oplockLevel,
+        @Nullable Integer leaseState,
+        @Nullable Integer attributes,
+        @Nullable Long endOfFile,
+        @Nullable Long byteCount,
+        @Nullable String sha256,
+        @Nullable List<String> entries) {
+    public static final Returned NOTHING = new Returned(null, null, null, null, null, null, null, null);
+
+    public Returned {
+        entries = entries == null ? null : List.copyOf(entries);
+    }
+
+    /** The response to an open. */
+    public static Returned opened(
+            int createAction, int oplockLevel, @Nullable Integer leaseState, int attributes, long endOfFile) {
+        return new Returned(createAction, oplockLevel, leaseState, attributes, endOfFile, null, null, null);
+    }
+
+    /** A count of bytes, with the digest of those that were read. */
+    public static Returned bytes(long byteCount, @Nullable String sha256) {
+        return new Returned(null, null, null, null, null, byteCount, sha256, null);
+    }
+
+    /** Names, with the size of the buffer they came in. */
+    public static Returned listed(long byteCount, List<String> entries) {
+        return new Returned(null, null, null, null, null, byteCount, null, entries);
+    }
+}
