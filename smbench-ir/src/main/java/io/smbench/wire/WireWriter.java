@@ -46,22 +46,26 @@ public final class WireWriter {
     }
 
     public WireWriter u8(int value) {
-        array[grow(1)] = (byte) value;
+        int at = grow(1);
+        array[at] = (byte) value;
         return this;
     }
 
     public WireWriter u16(int value) {
-        SHORT.set(array, grow(2), (short) value);
+        int at = grow(2);
+        SHORT.set(array, at, (short) value);
         return this;
     }
 
     public WireWriter u32(long value) {
-        INT.set(array, grow(4), (int) value);
+        int at = grow(4);
+        INT.set(array, at, (int) value);
         return this;
     }
 
     public WireWriter i64(long value) {
-        LONG.set(array, grow(8), value);
+        int at = grow(8);
+        LONG.set(array, at, value);
         return this;
     }
 
@@ -125,6 +129,7 @@ public final class WireWriter {
         return base + position;
     }
 
+    /** Makes room and returns where it is; {@code array} may be another one afterwards. */
     private int grow(int count) {
         int at = end;
         if (array.length - at < count) {
