@@ -164,7 +164,7 @@ class DataMessagesTest {
         WireVector vector = WireVector.of(Smb2Command.WRITE, "request");
         byte[] bytes = vector.message().toArray();
         bytes[68] = 4; // Length
-        assertThatThrownBy(() -> decode(vector, Bytes.wrap(bytes)))
+        assertThatThrownBy(() -> decode(Bytes.wrap(bytes)))
                 .isInstanceOf(WireException.class)
                 .hasMessage("Data: needs 4 bytes at offset 112, 3 available");
     }
@@ -191,6 +191,6 @@ class DataMessagesTest {
 
     private static Smb2Body message(Smb2Command command, String name) {
         WireVector vector = WireVector.of(command, name);
-        return decode(vector, vector.message());
+        return decode(vector.message());
     }
 }
