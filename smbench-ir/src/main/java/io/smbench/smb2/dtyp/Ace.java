@@ -65,6 +65,15 @@ public sealed interface Ace permits ObjectAce, OpaqueAce, SidAce {
         int at = out.position();
         out.u8(type()).u8(flags()).u16(0);
         encodeBody(out);
-        out.patchU16(at + 2, out.position() - at);
+        patchSize(out, "AceSize", at);
+    }
+
+    /** Fills in the 16-bit size of an ACE or ACL that began at {@code at}. */
+    static void patchSize(WireWriter out, String field, int at) {
+        int size = out.position() - at;
+        if (size > 0xFFFF) {
+            throw new IllegalArgumentException("%s: %d bytes, at most 65535".formatted(field, size));
+        }
+        out.patchU16(at + 2, size);
     }
 }

@@ -37,6 +37,6 @@ public record Acl(int aclRevision, List<Ace> aces) {
         int at = out.position();
         out.u8(aclRevision).u8(0).u16(0).u16(aces.size()).u16(0);
         aces.forEach(ace -> ace.encode(out));
-        out.patchU16(at + 2, out.position() - at);
+        Ace.patchSize(out, "AclSize", at);
     }
 }

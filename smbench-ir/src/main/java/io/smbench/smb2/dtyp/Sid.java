@@ -19,6 +19,9 @@ public record Sid(int revision, long identifierAuthority, List<Long> subAuthorit
 
     public Sid {
         subAuthorities = List.copyOf(subAuthorities);
+        if (subAuthorities.size() > 0xFF) {
+            throw new IllegalArgumentException("SID: %d sub-authorities, at most 255".formatted(subAuthorities.size()));
+        }
     }
 
     public static Sid decode(WireReader in) {

@@ -16,6 +16,13 @@ public record FileFullEaInformation(int flags, String eaName, Bytes eaValue) imp
     /** Whoever does not understand this attribute does not understand the file. */
     public static final int FLAG_NEED_EA = 0x80;
 
+    public FileFullEaInformation {
+        FileGetEaInformation.check(eaName);
+        if (eaValue.length() > 0xFFFF) {
+            throw new IllegalArgumentException("EaValue: %d bytes, at most 65535".formatted(eaValue.length()));
+        }
+    }
+
     /** Reads what follows NextEntryOffset. */
     public static FileFullEaInformation decode(WireReader in) {
         int flags = in.u8("Flags");
