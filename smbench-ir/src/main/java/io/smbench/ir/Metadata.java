@@ -1,5 +1,7 @@
 package io.smbench.ir;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -26,7 +28,7 @@ public record Metadata(
     public static final Metadata NONE = new Metadata(null, null, null, 0, Map.of(), List.of());
 
     public Metadata {
-        counts = Map.copyOf(counts);
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         diagnostics = List.copyOf(diagnostics);
     }
 }

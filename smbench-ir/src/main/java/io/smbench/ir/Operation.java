@@ -1,5 +1,7 @@
 package io.smbench.ir;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -30,7 +32,7 @@ public record Operation(
         Map<String, Object> extensions) {
     public Operation {
         dependsOn = List.copyOf(dependsOn);
-        extensions = Map.copyOf(extensions);
+        extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
     public OperationType type() {

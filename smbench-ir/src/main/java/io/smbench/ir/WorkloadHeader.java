@@ -1,5 +1,7 @@
 package io.smbench.ir;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -19,6 +21,6 @@ public record WorkloadHeader(
     public WorkloadHeader {
         clients = List.copyOf(clients);
         shares = List.copyOf(shares);
-        extensions = Map.copyOf(extensions);
+        extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 }

@@ -1,0 +1,152 @@
+package io.smbench.ir.json;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON text of plain values: maps (in their order), lists, strings, numbers, booleans and nulls. The outer levels stand
+ * on lines of their own and everything deeper on one line, so that equal trees give equal text and a diff shows whole
+ * records.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class JsonTree {
+    private static final int DEFAULT_OPEN_LEVELS = 2;
+
+    private final Appendable out;
+    private final int openLevels;
+
+    private JsonTree(Appendable out, int openLevels) {
+        this.out = out;
+        this.openLevels = openLevels;
+    }
+
+    /** The text of {@code tree}, with two levels of lines and a line end behind. */
+    public static String text(Object tree) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(tree, text, DEFAULT_OPEN_LEVELS, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.append('\n').toString();
+    }
+
+    /** Writes {@link #text} to {@code file}, in place of what it held. */
+    public static void write(Object tree, Path file) throws IOException {
+        Files.writeString(file, text(tree));
+    }
+
+    /** One line. */
+    static String line(@Nullable Object tree) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(tree, text, 0, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * @param openLevels how many levels of objects and arrays stand on lines of their own
+     * @param indent of the line that {@code tree} starts on
+     */
+    static void write(@Nullable Object tree, Appendable out, int openLevels, String indent) throws IOException {
+        new JsonTree(out, openLevels).value(tree, 0, indent);
+    }
+
+    private void value(@Nullable Object value, int level, String indent) throws IOException {
+        if (value instanceof Map<?, ?> members) {
+            object(members, level, indent);
+        } else if (value instanceof List<?> elements) {
+            array(elements, level, indent);
+        } else if (value instanceof CharSequence text) {
+            string(text);
+        } else if (value == null || value instanceof Boolean || value instanceof Number) {
+            out.append(checked(value));
+        } else {
+            throw new IllegalArgumentException(
+                    "not a JSON value: " + value.getClass().getName());
+        }
+    }
+
+    private static String checked(@Nullable Object scalar) {
+        if (scalar instanceof Double number && !Double.isFinite(number)) {
+            throw new IllegalArgumentException("JSON has no " + number);
+        }
+        return String.valueOf(scalar);
+    }
+
+    private void object(Map<?, ?> members, int level, String indent) throws IOException {
+        out.append('{');
+        Iterator<? extends Map.Entry<?, ?>> entries = members.entrySet().iterator();
+        for (boolean first = true; entries.hasNext(); first = false) {
+            Map.Entry<?, ?> entry = entries.next();
+            separate(first, level, indent);
+            string((String) entry.getKey());
+            out.append(": ");
+            value(entry.getValue(), level + 1, indent + "  ");
+        }
+        end(members.isEmpty(), level, indent);
+        out.append('}');
+    }
+
+    private void array(List<?> elements, int level, String indent) throws IOException {
+        out.append('[');
+        boolean first = true;
+        for (Object element : elements) {
+            separate(first, level, indent);
+            value(element, level + 1, indent + "  ");
+            first = false;
+        }
+        end(elements.isEmpty(), level, indent);
+        out.append(']');
+    }
+
+    private void separate(boolean first, int level, String indent) throws IOException {
+        if (!first) {
+            out.append(',');
+        }
+        if (level < openLevels) {
+            out.append('\n').append(indent).append("  ");
+        } else if (!first) {
+            out.append(' ');
+        }
+    }
+
+    private void end(boolean empty, int level, String indent) throws IOException {
+        if (!empty && level < openLevels) {
+            out.append('\n').append(indent);
+        }
+    }
+
+    private void string(CharSequence text) throws IOException {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        escapeLoneSurrogates(quoted);
+        out.append(quoted.append('"'));
+    }
+
+    /** A file name may hold half a surrogate pair, which UTF-8 has no bytes for. */
+    private static void escapeLoneSurrogates(StringBuilder text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                text.replace(i, i + 1, "\\u%04X".formatted((int) c));
+            }
+        }
+    }
+}

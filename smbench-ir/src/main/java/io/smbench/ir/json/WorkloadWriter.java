@@ -1,0 +1,162 @@
+package io.smbench.ir.json;
+
+import io.smbench.ir.Action;
+import io.smbench.ir.InitialState;
+import io.smbench.ir.Operation;
+import io.smbench.ir.Payload;
+import io.smbench.ir.Workload;
+import io.smbench.ir.WorkloadHeader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Writes a folder with a {@code workload.json} and its {@code blobs}. Operations are taken as they come and spooled to
+ * the disk, because the header, which stands before them, is often known only at their end. The workload file appears
+ * whole, with {@link #finish}; closing a writer before that leaves none.
+ *
+ * <p>The text is the same for equal workloads: an operation is three lines at most, what it does, what is expected of
+ * it, and its extensions.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class WorkloadWriter implements AutoCloseable {
+    private static final String ELEMENT_INDENT = "    ";
+
+    private final Path folder;
+    private final Path spool;
+    private final BufferedWriter operations;
+    private boolean empty = true;
+
+    private WorkloadWriter(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        this.folder = folder;
+        this.spool = Files.createTempFile(folder, "operations", ".tmp");
+        this.operations = Files.newBufferedWriter(spool);
+    }
+
+    /** A writer of {@code folder}, which is made if it is not there. */
+    public static WorkloadWriter to(Path folder) {
+        try {
+            return new WorkloadWriter(folder);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /**
+     * Writes all of a workload, with the blobs that it uses.
+     *
+     * @return the workload file
+     */
+    public static Path write(Workload workload, Path folder) {
+        try (WorkloadWriter writer = to(folder)) {
+            for (InitialState.Entry entry : workload.header().initialState().entries()) {
+                entry.content().forEach(extent -> writer.copy(extent.payload(), workload));
+            }
+            for (Operation operation : workload.operations()) {
+                if (operation.action() instanceof Action.Write write) {
+                    writer.copy(write.payload(), workload);
+                }
+                writer.write(operation);
+            }
+            return writer.finish(workload.header());
+        }
+    }
+
+    private void copy(Payload payload, Workload workload) {
+        if (payload instanceof Payload.Blob blob) {
+            blobs().put(workload.blobs().read(blob));
+        }
+    }
+
+    /** Where the payloads of the operations belong. */
+    public BlobFolder blobs() {
+        return BlobFolder.in(folder);
+    }
+
+    /** Adds an operation; they come in the order of their timestamps. */
+    public void write(Operation operation) {
+        try {
+            operations.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
+            writeElement(OperationJson.write(operation));
+            empty = false;
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    private void writeElement(Map<String, Object> operation) throws IOException {
+        Map<String, Object> act = new LinkedHashMap<>(operation);
+        act.remove("expected");
+        act.remove("extensions");
+        String line = JsonTree.line(act);
+        operations.append(line, 0, line.length() - 1);
+        for (String member : new String[] {"expected", "extensions"}) {
+            Object value = operation.get(member);
+            if (value != null) {
+                operations.append(",\n      \"").append(member).append("\": ").append(JsonTree.line(value));
+            }
+        }
+        operations.append('}');
+    }
+
+    /**
+     * Writes the workload file.
+     *
+     * @return its path
+     */
+    public Path finish(WorkloadHeader header) {
+        Path file = folder.resolve(WorkloadReader.FILE_NAME);
+        try {
+            operations.close();
+            Path unfinished = Files.createTempFile(folder, "workload", ".tmp");
+            try {
+                writeDocument(header, unfinished);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+            return file;
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    private void writeDocument(WorkloadHeader header, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file);
+                Reader spooled = Files.newBufferedReader(spool, StandardCharsets.UTF_8)) {
+            out.append("{\n");
+            for (Map.Entry<String, Object> member : HeaderJson.write(header).entrySet()) {
+                out.append("  \"").append(member.getKey()).append("\": ");
+                int openLevels = member.getKey().equals("initial_state") ? 2 : 1;
+                JsonTree.write(member.getValue(), out, openLevels, "  ");
+                out.append(",\n");
+            }
+            out.append("  \"operations\": [");
+            spooled.transferTo(out);
+            out.append(empty ? "]\n}\n" : "\n  ]\n}\n");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            operations.close();
+            Files.deleteIfExists(spool);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    private static UncheckedIOException cannotWrite(Path path, IOException e) {
+        return new UncheckedIOException("workload " + path + ": cannot be written: " + e.getMessage(), e);
+    }
+}

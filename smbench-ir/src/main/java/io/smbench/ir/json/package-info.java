@@ -1,0 +1,19 @@
+/**
+ * {@code workload.json} and its {@code blobs} folder &lt;-&gt; a {@link io.smbench.ir.Workload}.
+ *
+ * <p>The header's objects stand first and the operations last, so that both sides stream:
+ * {@link io.smbench.ir.json.WorkloadReader} holds one operation at a time unless asked for all of them,
+ * {@link io.smbench.ir.json.WorkloadWriter} spools operations until the header is known. Each JSON value is read with
+ * its place (line, JSON path), so that a problem says what was found, where, what was expected and what to do; up to 20
+ * problems are collected before giving up.
+ *
+ * <p>Three stages refuse three kinds of mistakes: the JSON shapes (the {@code *Json} classes; the same rules as the
+ * shipped JSON Schema), the references between operations ({@code References}), and the blobs
+ * ({@link io.smbench.ir.json.BlobFolder}).
+ *
+ * <p>The only package that knows a JSON library.
+ */
+@NullMarked
+package io.smbench.ir.json;
+
+import org.jspecify.annotations.NullMarked;
