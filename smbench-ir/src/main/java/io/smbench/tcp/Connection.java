@@ -24,6 +24,7 @@ final class Connection {
     private final SmbPacketConsumer consumer;
     private final CaptureDiagnostics diagnostics;
     private final StreamHalf[] halves;
+    private final PacketOrder output;
     private final boolean[] baseKnown = new boolean[2];
     private final int[] base = new int[2];
 
@@ -57,6 +58,7 @@ final class Connection {
         this.serverPorts = serverPorts;
         this.consumer = consumer;
         this.diagnostics = diagnostics;
+        this.output = new PacketOrder(consumer, budget);
         this.firstFrame = first.frame();
         this.firstNanos = first.timestampNanos();
         boolean probing = !isOnServerPort();
@@ -101,7 +103,17 @@ final class Connection {
         }
         half.checkHoles(segment.timestampNanos());
         opposite.checkHoles(segment.timestampNanos());
+        settle();
         noteEnd(segment, sender);
+    }
+
+    /** Passes packets on, unless the other direction's earlier ones may still come. */
+    private void settle() {
+        if (output.isFull()) {
+            halves[0].flush();
+            halves[1].flush();
+        }
+        output.hold(halves[0].isWaiting() || halves[1].isWaiting());
     }
 
     /** Takes from a segment where each direction began, and who is the client. */
@@ -156,6 +168,7 @@ final class Connection {
             half.flush();
             half.framing().finish();
         }
+        output.hold(false);
         SmbStream opened = stream;
         if (opened == null) {
             if (isOnServerPort()) {
@@ -181,6 +194,7 @@ final class Connection {
             half.flush();
             half.framing().flush();
         }
+        output.hold(false);
     }
 
     private Direction direction(int sender) {
@@ -195,17 +209,19 @@ final class Connection {
         if (!missing.isEmpty()) {
             diagnostics.add(CaptureCount.PACKETS_PARTIAL);
         }
-        consumer.packet(new SmbPacket(
-                known,
-                direction(sender),
-                protocol,
-                packet.firstFrame,
-                packet.firstNanos,
-                packet.lastFrame(),
-                packet.lastNanos(),
-                packet.length,
-                data,
-                missing));
+        output.add(
+                sender,
+                new SmbPacket(
+                        known,
+                        direction(sender),
+                        protocol,
+                        packet.firstFrame,
+                        packet.firstNanos,
+                        packet.lastFrame(),
+                        packet.lastNanos(),
+                        packet.length,
+                        data,
+                        missing));
     }
 
     private SmbStream open(int sender, PacketAssembly packet, SmbProtocol protocol) {

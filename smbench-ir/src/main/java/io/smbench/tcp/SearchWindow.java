@@ -36,8 +36,7 @@ final class SearchWindow {
      *
      * @param startsOnly whether only the start of a segment counts
      */
-    boolean search(
-            byte[] array, int from, int end, boolean segmentStart, boolean startsOnly, long frame, long nanos) {
+    boolean search(byte[] array, int from, int end, boolean segmentStart, boolean startsOnly, long frame, long nanos) {
         int boundary = kept.length;
         byte[] all = boundary == 0 ? array : join(array, from, end);
         int first = boundary == 0 ? from : 0;

@@ -196,6 +196,11 @@ final class StreamHalf {
         drain();
     }
 
+    /** Whether segments wait behind a hole. */
+    boolean isWaiting() {
+        return !pending.isEmpty();
+    }
+
     /** Gives all holes up and passes on everything that waits. */
     void flush() {
         while (!pending.isEmpty()) {
