@@ -1,0 +1,16 @@
+package io.smbench.smb2.fscc;
+
+import org.apiguardian.api.API;
+
+/** An entry of a QUERY_DIRECTORY response. */
+@API(status = API.Status.EXPERIMENTAL)
+public sealed interface DirectoryInformation extends InformationEntry
+        permits FileBothDirectoryInformation,
+                FileDirectoryInformation,
+                FileFullDirectoryInformation,
+                FileIdBothDirectoryInformation,
+                FileIdExtdDirectoryInformation,
+                FileIdFullDirectoryInformation,
+                FileNamesInformation {
+    String fileName();
+}
