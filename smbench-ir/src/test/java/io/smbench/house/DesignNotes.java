@@ -5,14 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /** Each package's {@code package-info} is the design note of that room. */
 final class DesignNotes {
-    private static final Pattern NOTE =
-            Pattern.compile("/\\*\\*\\s+\\*\\s[^*]*?->[^*]*.*@NullMarked\\s+package .*", Pattern.DOTALL);
+    private static final Pattern OPENING = Pattern.compile("/\\*\\*((?:\\s+\\*[ /].*)+)");
 
     private DesignNotes() {}
 
@@ -37,8 +37,11 @@ final class DesignNotes {
 
     private static boolean hasNote(Path packageInfo) {
         try {
-            return Files.exists(packageInfo)
-                    && NOTE.matcher(Files.readString(packageInfo)).matches();
+            String source = Files.exists(packageInfo) ? Files.readString(packageInfo) : "";
+            Matcher opening = OPENING.matcher(source);
+            return opening.lookingAt()
+                    && opening.group(1).matches("(?s).*(->|-&gt;).*")
+                    && source.contains("@NullMarked");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

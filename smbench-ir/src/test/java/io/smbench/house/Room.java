@@ -29,6 +29,7 @@ enum Room {
     OPLOCK("oplock", "which opens a break blocks is decided without threads", BACKEND),
     METRIC("metric", "histograms of outcomes", IR),
     RESULT("result", "a result is read without an engine: by assertions, reports, other processes", METRIC),
+    EXPLAIN("explain", "people read the same words in a test, a report and on the command line", RESULT),
     REPLAY("replay", "the engine knows the backend SPI, not a backend", SCHEDULE, OPLOCK, RESULT),
     ENVIRONMENT("environment", "a target is described without replaying anything", BACKEND),
     PROVISION("provision", "a target is prepared without replaying anything", ENVIRONMENT),
@@ -43,12 +44,12 @@ enum Room {
             BACKEND_IMPACKET,
             BACKEND_MOUNT),
     SERVER("server", "a peer that shared the engine's code would share its errors", SMB2, TIME),
-    CLI("cli", "commands call the rooms; no room knows the command line", RUN, COMPILE, SERVER),
+    CLI("cli", "commands call the rooms; no room knows the command line", RUN, COMPILE, SERVER, EXPLAIN),
 
-    JUNIT("junit", "the test engine runs where Jupiter, AssertJ and Allure are absent", RUN, COMPILE, SERVER),
+    JUNIT("junit", "the test engine runs where Jupiter, AssertJ and Allure are absent", RUN, COMPILE, SERVER, EXPLAIN),
     JUPITER("jupiter", "one integration, as thin as it can be", JUNIT),
-    ASSERTJ("assertj", "assertions read a result wherever it came from: a test, a file, another runner", RESULT),
-    REPORT("report", "a report is made of a result alone", RESULT),
+    ASSERTJ("assertj", "assertions read a result wherever it came from: a test, a file, another runner", EXPLAIN),
+    REPORT("report", "a report is made of a result alone", EXPLAIN),
     ALLURE("allure", "Allure is optional, and so is all that knows it", REPORT, JUNIT);
 
     static final String ROOT = "io.smbench";
