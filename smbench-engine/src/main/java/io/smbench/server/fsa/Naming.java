@@ -1,0 +1,165 @@
+package io.smbench.server.fsa;
+
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.fscc.FileNotifyInformation;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Renames, hard links and marks for deletion through an Open, MS-FSA 2.1.5.15.3, .6 and .12. */
+@API(status = API.Status.INTERNAL)
+public final class Naming {
+    private final Volume volume;
+
+    public Naming(Volume volume) {
+        this.volume = volume;
+    }
+
+    /** Marks for deletion, or takes the mark back. */
+    public void setDeletePending(Open open, boolean pending) {
+        requireDelete(open);
+        if (pending) {
+            Volume.checkDeletable(open.file(), false);
+        }
+        if (open.stream.isDefault()) {
+            open.file().deletePending = pending;
+        } else {
+            open.stream.deletePending = pending;
+        }
+    }
+
+    /**
+     * Renames; the new name is relative to the share's root, or of a stream if it begins with a colon.
+     *
+     * @return the stream whose oplocks have to be waited for, after which it is tried again; null if it is done
+     */
+    public Volume.@Nullable Waiting rename(Open open, String newName, boolean replace, long now) {
+        requireDelete(open);
+        if (newName.startsWith(":")) {
+            renameStream(open, newName, replace);
+            return null;
+        }
+        Link link = open.link;
+        File parent = link.parent;
+        if (parent == null || !open.stream.isDefault() || newName.isEmpty()) {
+            throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
+        }
+        PathName name = PathName.parse(newName);
+        File target =
+                volume.directory(name.components().subList(0, name.components().size() - 1));
+        if (open.file() == target || target.link().isBelow(open.file())) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
+        requireFree(open);
+        if (breakHandles(open)) {
+            return new Volume.Waiting(open.stream);
+        }
+        Link existing = target.child(name.leaf());
+        if (existing != null && existing != link) {
+            replace(existing, replace, now);
+        }
+        move(link, parent, target, name.leaf(), now);
+        return null;
+    }
+
+    private boolean breakHandles(Open open) {
+        Grant grant = open.grant;
+        return open.stream.oplocks.breakOthers(grant == null ? null : grant.owner, Grant.HANDLE, false);
+    }
+
+    private void move(Link link, File from, File to, String leaf, long now) {
+        int kind = link.file.directory ? ChangeWatch.FILTER_DIR_NAME : ChangeWatch.FILTER_FILE_NAME;
+        boolean sameDirectory = from == to;
+        volume.changed(
+                link,
+                kind,
+                sameDirectory ? FileNotifyInformation.ACTION_RENAMED_OLD_NAME : FileNotifyInformation.ACTION_REMOVED);
+        link.file.moveLink(link, to, leaf);
+        volume.changed(
+                link,
+                kind,
+                sameDirectory ? FileNotifyInformation.ACTION_RENAMED_NEW_NAME : FileNotifyInformation.ACTION_ADDED);
+        link.file.times.change = now;
+        from.times.lastWrite = now;
+        to.times.lastWrite = now;
+        volume.settle();
+    }
+
+    private void replace(Link existing, boolean replace, long now) {
+        if (!replace) {
+            throw new StatusException(NtStatus.STATUS_OBJECT_NAME_COLLISION);
+        }
+        boolean inUse = existing.file.streams().stream().anyMatch(stream -> !stream.opens.isEmpty());
+        if (existing.file.directory || inUse) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
+        Volume.checkDeletable(existing.file, false);
+        volume.remove(existing, now);
+    }
+
+    /** A directory with Opens below it cannot be renamed, MS-FSA 2.1.5.15.12. */
+    private static void requireFree(Open open) {
+        File file = open.file();
+        if (file.directory && hasOpensBelow(file)) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
+        boolean forbidden = open.stream.opens.stream()
+                .anyMatch(other -> other != open
+                        && !AccessMask.isMetadataOnly(other.grantedAccess)
+                        && (other.shareAccess & Open.FILE_SHARE_DELETE) == 0);
+        if (forbidden) {
+            throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
+        }
+    }
+
+    private static boolean hasOpensBelow(File directory) {
+        return directory.children().stream()
+                .anyMatch(child -> child.file.streams().stream().anyMatch(stream -> !stream.opens.isEmpty())
+                        || hasOpensBelow(child.file));
+    }
+
+    private void renameStream(Open open, String newName, boolean replace) {
+        String name = PathName.parse("x" + newName).stream();
+        File file = open.file();
+        if (open.stream.isDefault() || name.isEmpty()) {
+            throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
+        }
+        Stream existing = file.stream(name);
+        if (existing != null && existing != open.stream) {
+            if (!replace) {
+                throw new StatusException(NtStatus.STATUS_OBJECT_NAME_COLLISION);
+            }
+            if (!existing.opens.isEmpty()) {
+                throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+            }
+            file.removeStream(existing);
+        }
+        file.renameStream(open.stream, name);
+    }
+
+    /** Gives the File one more name. */
+    public void link(Open open, String newName, boolean replace, long now) {
+        if (open.isDirectory()) {
+            throw new StatusException(NtStatus.STATUS_FILE_IS_A_DIRECTORY);
+        }
+        PathName name = PathName.parse(newName);
+        if (name.components().isEmpty() || name.streamNamed()) {
+            throw new StatusException(NtStatus.STATUS_OBJECT_NAME_INVALID);
+        }
+        File target =
+                volume.directory(name.components().subList(0, name.components().size() - 1));
+        Link existing = target.child(name.leaf());
+        if (existing != null) {
+            replace(existing, replace, now);
+        }
+        Link link = open.file().addLink(target, name.leaf());
+        open.file().times.change = now;
+        volume.changed(link, ChangeWatch.FILTER_FILE_NAME, FileNotifyInformation.ACTION_ADDED);
+        volume.settle();
+    }
+
+    private static void requireDelete(Open open) {
+        if (!open.has(AccessMask.DELETE)) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.smbench.server.fsa;
+
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.dtyp.SecurityDescriptor;
+import io.smbench.smb2.fscc.FileAttributes;
+import io.smbench.smb2.fscc.FileNotifyInformation;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * The object store behind one share, MS-FSA 2.1.1.1. One caller at a time: whoever shares it between threads locks it.
+ * Times are FILETIME ticks that the caller brings along.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Volume {
+    /** The create options that FileModeInformation shows, MS-FSCC 2.4. */
+    static final int MODE_BITS = 0x0000103E & ~CreateParameters.FILE_DELETE_ON_CLOSE;
+
+    private final Space space;
+    private final File root;
+    private final List<Open> watchers = new ArrayList<>();
+    private final String label;
+    private final long serialNumber;
+    private final long created;
+    private long lastFileId;
+
+    /**
+     * @param capacityBytes memory that the bytes of all files may take; STATUS_DISK_FULL beyond
+     * @param owner of the root directory, which everyone may use
+     */
+    public Volume(String label, long serialNumber, long capacityBytes, Identity owner, long now) {
+        this.label = label;
+        this.serialNumber = serialNumber;
+        this.created = now;
+        this.space = new Space(capacityBytes);
+        this.root = newFile(true, 0, AccessCheck.inherited(null, owner, true), now);
+        root.addLink(null, "");
+    }
+
+    /** How a CREATE ended that did not fail. */
+    public sealed interface CreateResult {}
+
+    /** @param action CreateAction, MS-SMB2 2.2.14 */
+    public record Opened(Open open, int action) implements CreateResult {}
+
+    /** The CREATE has to be tried again when an oplock changed; nothing was done yet. */
+    public record Waiting(Stream stream) implements CreateResult {
+        public void whenChanged(Runnable again) {
+            stream.oplocks.whenChanged(again);
+        }
+
+        public void forget(Runnable again) {
+            stream.oplocks.forget(again);
+        }
+    }
+
+    /**
+     * Opens or creates a file.
+     *
+     * @throws StatusException if it is refused
+     */
+    public CreateResult create(CreateParameters wanted, long now) {
+        CreateResult result = new Creation(this, wanted, now).run();
+        settle();
+        return result;
+    }
+
+    /** Closes an Open; the last one of a file marked for deletion deletes it. */
+    public void close(Open open, long now) {
+        if (open.closed) {
+            return;
+        }
+        open.closed = true;
+        Stream stream = open.stream;
+        File file = open.file();
+        stream.opens.remove(open);
+        watchers.remove(open);
+        stream.locks.unlockAll(open);
+        stream.oplocks.detach(open);
+        if (open.deleteOnClose) {
+            markDeleted(open);
+        }
+        if (stream.opens.isEmpty() && stream.deletePending) {
+            file.removeStream(stream);
+            changed(open.link, ChangeWatch.FILTER_STREAM_NAME, FileNotifyInformation.ACTION_REMOVED_STREAM);
+        }
+        boolean unused = file.streams().stream().allMatch(each -> each.opens.isEmpty());
+        if (unused && file.deletePending && !open.link.removed) {
+            remove(open.link, now);
+        }
+        file.releaseIfUnused();
+        settle();
+    }
+
+    private void markDeleted(Open open) {
+        if (!open.stream.isDefault()) {
+            open.stream.deletePending = true;
+        } else if (!open.isDirectory() || open.file().children().isEmpty()) {
+            open.file().deletePending = true;
+        }
+    }
+
+    void remove(Link link, long now) {
+        int kind = link.file.directory ? ChangeWatch.FILTER_DIR_NAME : ChangeWatch.FILTER_FILE_NAME;
+        changed(link, kind, FileNotifyInformation.ACTION_REMOVED);
+        File parent = link.parent;
+        if (parent != null) {
+            parent.times.lastWrite = now;
+            parent.times.change = now;
+        }
+        link.file.removeLink(link);
+    }
+
+    /** The directory that {@code components} lead to. */
+    File directory(List<String> components) {
+        File at = root;
+        for (String component : components) {
+            Link link = at.child(component);
+            if (link == null || !link.file.directory) {
+                throw new StatusException(NtStatus.STATUS_OBJECT_PATH_NOT_FOUND);
+            }
+            at = link.file;
+        }
+        return at;
+    }
+
+    File root() {
+        return root;
+    }
+
+    File newFile(boolean directory, int attributes, SecurityDescriptor security, long now) {
+        return new File(++lastFileId, directory, attributes, security, now, space);
+    }
+
+    /** Fails if {@code file} cannot be marked for deletion. */
+    static void checkDeletable(File file, boolean onClose) {
+        if (file.has(FileAttributes.FILE_ATTRIBUTE_READONLY)) {
+            throw new StatusException(NtStatus.STATUS_CANNOT_DELETE);
+        }
+        if (file.directory && !onClose && !file.children().isEmpty()) {
+            throw new StatusException(NtStatus.STATUS_DIRECTORY_NOT_EMPTY);
+        }
+    }
+
+    /** Starts watching a directory Open, or goes on: the first filter stays. */
+    public ChangeWatch watch(Open open, int filter, boolean tree) {
+        ChangeWatch watch = open.watch;
+        if (watch == null) {
+            watch = new ChangeWatch(filter, tree);
+            open.watch = watch;
+            watchers.add(open);
+        }
+        return watch;
+    }
+
+    /** Records a change of the File behind {@code link} with everyone who watches a directory above it. */
+    void changed(Link link, int kind, int action) {
+        changed(link, link.path(), kind, action);
+    }
+
+    void changed(Link link, String path, int kind, int action) {
+        for (Open watcher : watchers) {
+            ChangeWatch watch = watcher.watch;
+            if (watch == null) {
+                continue;
+            }
+            String above = watcher.link.path();
+            String prefix = above.isEmpty() ? "" : above + "\\";
+            boolean below =
+                    path.length() > prefix.length() && PathName.key(path).startsWith(PathName.key(prefix));
+            if (below && (watch.isTree() || path.indexOf('\\', prefix.length()) < 0)) {
+                watch.record(kind, action, path.substring(prefix.length()));
+            }
+        }
+    }
+
+    /** Wakes those who wait for changes, after all changes of one operation are recorded. */
+    void settle() {
+        for (Open watcher : List.copyOf(watchers)) {
+            ChangeWatch watch = watcher.watch;
+            if (watch != null) {
+                watch.settle();
+            }
+        }
+    }
+
+    Space space() {
+        return space;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public long serialNumber() {
+        return serialNumber;
+    }
+
+    /** FILETIME ticks. */
+    public long created() {
+        return created;
+    }
+
+    public long capacityBytes() {
+        return space.capacityBytes();
+    }
+
+    public long freeBytes() {
+        return space.freeBytes();
+    }
+}
