@@ -1,0 +1,187 @@
+package io.smbench.backend.smbj;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One TCP connection on a loop: messages out, messages in, and its end. No method blocks. */
+final class NioChannel {
+    /** What a channel tells, on its loop's thread. */
+    interface Listener {
+        void connected(NioChannel channel);
+
+        void received(byte[] message);
+
+        /** The last call, exactly once, also when the connection was never made. */
+        void ended(Throwable cause);
+    }
+
+    private final NioLoop loop;
+    private final SocketChannel socket;
+    private final Listener listener;
+    private final FrameAssembler assembler = new FrameAssembler();
+    private final Deque<ByteBuffer> unsent = new ArrayDeque<>(); // guarded by itself
+    private @Nullable SelectionKey key; // of the loop's thread
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private NioChannel(NioLoop loop, SocketChannel socket, Listener listener) {
+        this.loop = loop;
+        this.socket = socket;
+        this.listener = listener;
+    }
+
+    /** Begins to connect; {@code listener} hears how it went. */
+    static NioChannel connect(NioLoop loop, InetSocketAddress address, Duration limit, Listener listener)
+            throws IOException {
+        SocketChannel socket = SocketChannel.open();
+        socket.configureBlocking(false);
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        NioChannel channel = new NioChannel(loop, socket, listener);
+        if (!loop.execute(() -> channel.start(address, limit))) {
+            socket.close();
+            throw new IOException("the backend was closed");
+        }
+        return channel;
+    }
+
+    boolean isOpen() {
+        return socket.isOpen();
+    }
+
+    /** The loop whose thread this channel's listener is called on. */
+    NioLoop loop() {
+        return loop;
+    }
+
+    /**
+     * Sends a frame: at once as far as the socket takes it, the rest from the loop. If the connection ends before, the
+     * listener's {@code ended} is the only answer.
+     */
+    void write(byte[] frame) {
+        ByteBuffer bytes = ByteBuffer.wrap(frame);
+        synchronized (unsent) {
+            try {
+                if (unsent.isEmpty()) {
+                    socket.write(bytes);
+                }
+            } catch (IOException e) {
+                close(e);
+                return;
+            }
+            if (bytes.hasRemaining()) {
+                unsent.add(bytes);
+                if (unsent.size() == 1) {
+                    loop.execute(() -> interest(SelectionKey.OP_READ | SelectionKey.OP_WRITE));
+                }
+            }
+        }
+    }
+
+    /** Ends the connection; the listener hears {@code cause}. */
+    void close(Throwable cause) {
+        if (!loop.execute(() -> end(cause))) {
+            end(cause);
+        }
+    }
+
+    /** Ends the connection without a word to the peer: a reset, not a FIN. */
+    void abort(Throwable cause) {
+        try {
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        close(cause);
+    }
+
+    private void start(InetSocketAddress address, Duration limit) {
+        try {
+            boolean connected = socket.connect(address);
+            key = socket.register(loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+            if (connected) {
+                listener.connected(this);
+            } else {
+                loop.schedule(limit, () -> giveUp(limit));
+            }
+        } catch (IOException | RuntimeException e) {
+            end(e);
+        }
+    }
+
+    private void giveUp(Duration limit) {
+        if (!ended.get() && !socket.isConnected()) {
+            end(new ConnectException("no answer within " + limit.toMillis() + " ms"));
+        }
+    }
+
+    /** The selector found the socket ready for something. */
+    void ready() throws IOException {
+        SelectionKey current = key;
+        if (current == null || !current.isValid()) {
+            return;
+        }
+        if (current.isConnectable()) {
+            socket.finishConnect();
+            interest(SelectionKey.OP_READ);
+            listener.connected(this);
+        } else {
+            if (current.isWritable()) {
+                writeUnsent();
+            }
+            if (current.isReadable()) {
+                read();
+            }
+        }
+    }
+
+    private void writeUnsent() throws IOException {
+        synchronized (unsent) {
+            for (ByteBuffer next = unsent.peek(); next != null; next = unsent.peek()) {
+                socket.write(next);
+                if (next.hasRemaining()) {
+                    return;
+                }
+                unsent.remove();
+            }
+            interest(SelectionKey.OP_READ);
+        }
+    }
+
+    /** One buffer a turn, so that a busy connection does not starve the others of its loop. */
+    private void read() throws IOException {
+        ByteBuffer buffer = loop.readBuffer().clear();
+        int count = socket.read(buffer);
+        if (count < 0) {
+            throw new EOFException("the server closed the connection");
+        }
+        assembler.feed(buffer.flip(), listener::received);
+    }
+
+    private void interest(int operations) {
+        if (key != null && key.isValid()) {
+            key.interestOps(operations);
+        }
+    }
+
+    void end(Throwable cause) {
+        if (ended.getAndSet(true)) {
+            return;
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        listener.ended(cause);
+    }
+}

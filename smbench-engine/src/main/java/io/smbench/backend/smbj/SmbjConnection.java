@@ -1,0 +1,246 @@
+package io.smbench.backend.smbj;
+
+import io.smbench.backend.BackendConnection;
+import io.smbench.backend.BackendFailure;
+import io.smbench.backend.BackendFailure.Kind;
+import io.smbench.backend.Call;
+import io.smbench.backend.ConnectionListener;
+import io.smbench.backend.ConnectionListener.BreakNotification;
+import io.smbench.backend.Reply;
+import io.smbench.backend.smbj.Exchange.Protection;
+import io.smbench.ir.Action;
+import io.smbench.smb2.FileId;
+import io.smbench.smb2.LeaseBreakNotification;
+import io.smbench.smb2.LogoffRequest;
+import io.smbench.smb2.OplockBreakNotification;
+import io.smbench.smb2.OplockLevel;
+import io.smbench.smb2.Smb2Body;
+import io.smbench.smb2.Smb2Codec;
+import io.smbench.smb2.Smb2Command;
+import io.smbench.smb2.Smb2Header;
+import io.smbench.wire.Bytes;
+import io.smbench.wire.WireException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One simulated client's connection: its calls, and the Opens that break notifications are about. */
+final class SmbjConnection implements BackendConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(SmbjConnection.class);
+    private static final Duration LOGOFF_LIMIT = Duration.ofSeconds(2);
+    private static final int NO_TREE = -1;
+
+    private final Wire wire;
+    private final Authentication authentication;
+    private final Negotiated negotiated;
+    private final Requests requests;
+    private final ConnectionListener listener;
+    private final Map<Call, Exchange> inFlight = new ConcurrentHashMap<>();
+    private final Map<FileId, SmbOpen> opens = new ConcurrentHashMap<>();
+    private final AtomicBoolean endAsked = new AtomicBoolean();
+
+    SmbjConnection(
+            Wire wire,
+            Authentication authentication,
+            Negotiated negotiated,
+            Requests requests,
+            ConnectionListener listener) {
+        this.wire = wire;
+        this.authentication = authentication;
+        this.negotiated = negotiated;
+        this.requests = requests;
+        this.listener = listener;
+    }
+
+    @Override
+    public void submit(List<Call> calls) {
+        if (calls.stream().allMatch(Requests::isOneRequest)) {
+            guarded(calls, () -> wire.send(calls.stream().map(this::request).toList()));
+        } else {
+            calls.forEach(call -> guarded(List.of(call), () -> submitAlone(call)));
+        }
+    }
+
+    private void submitAlone(Call call) {
+        if (call.operation().action() instanceof Action.SessionSetup) {
+            authentication.authenticate(call, reply -> finish(call, reply));
+        } else if (Requests.isOneRequest(call)) {
+            wire.send(List.of(request(call)));
+        } else {
+            new PathOperation(this, call).start();
+        }
+    }
+
+    /** Calls that no request can be made of end at once. */
+    private void guarded(List<Call> calls, Runnable action) {
+        try {
+            action.run();
+        } catch (UnsupportedCallException | WireException | IllegalArgumentException e) {
+            BackendFailure failure = new BackendFailure(Kind.UNSUPPORTED, wire.name() + ": " + e.getMessage());
+            calls.forEach(call -> finish(call, Reply.failed(failure, 0, wire.nanoTime())));
+        }
+    }
+
+    private Request request(Call call) {
+        Outgoing outgoing = requests.of(call);
+        int flags = Requests.isRelated(call) ? Smb2Header.FLAG_RELATED : 0;
+        Request request = request(call, outgoing, flags, new CallExchange(this, call, outgoing));
+        inFlight.put(call, request.exchange());
+        return request;
+    }
+
+    /** A request in the session and tree connect of {@code call}. */
+    Request request(Call call, Outgoing outgoing, int flags, Exchange.Listener answer) {
+        SmbTree tree = (SmbTree) call.tree();
+        SmbSession session = tree != null && call.session() == null ? tree.session() : (SmbSession) call.session();
+        Exchange exchange = new Exchange(
+                outgoing.command(),
+                session,
+                tree == null ? flags == 0 ? 0 : NO_TREE : tree.treeId(),
+                protection(outgoing.command(), session, tree),
+                outgoing.payloadBytes(),
+                answer);
+        return new Request(exchange, outgoing.body(), flags);
+    }
+
+    private Protection protection(Smb2Command command, @Nullable SmbSession session, @Nullable SmbTree tree) {
+        if (tree != null) {
+            return tree.protection();
+        }
+        if (session == null) {
+            return Protection.NONE;
+        }
+        return command.equals(Smb2Command.TREE_CONNECT) && negotiated.isSmb311()
+                ? session.atLeastSigned()
+                : session.protection();
+    }
+
+    void send(List<Request> together) {
+        wire.send(together);
+    }
+
+    /** Ends a call, for once: nothing that its completion throws reaches the loop. */
+    void finish(Call call, Reply reply) {
+        inFlight.remove(call);
+        if (reply.status() != null && reply.status().isSuccess()) {
+            keepBooks(call, reply);
+        }
+        try {
+            call.completion().accept(reply);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{}: the completion of {} failed",
+                    wire.name(),
+                    call.operation().opId(),
+                    e);
+        }
+    }
+
+    private void keepBooks(Call call, Reply reply) {
+        if (reply.token() instanceof SmbOpen open) {
+            opens.put(open.fileId(), open);
+        } else if (call.operation().action() instanceof Action.Close && call.open() instanceof SmbOpen open) {
+            opens.remove(open.fileId());
+        } else if (call.operation().action() instanceof Action.Logoff && call.session() instanceof SmbSession session) {
+            wire.remove(session);
+        }
+    }
+
+    @Override
+    public void cancel(Call target) {
+        Exchange exchange = inFlight.get(target);
+        if (exchange != null) {
+            wire.cancel(exchange);
+        }
+    }
+
+    void unsolicited(Smb2Header header, Bytes message, long receivedNanos) {
+        Smb2Body body = Smb2Codec.decodeBody(header, message);
+        if (body instanceof OplockBreakNotification oplock) {
+            listener.broken(broken(oplock, receivedNanos));
+        } else if (body instanceof LeaseBreakNotification lease) {
+            listener.broken(new BreakNotification(
+                    null,
+                    lease.leaseKey().value(),
+                    lease.currentLeaseState().value(),
+                    lease.newLeaseState().value(),
+                    lease.newEpoch(),
+                    (lease.flags() & LeaseBreakNotification.FLAG_ACK_REQUIRED) != 0,
+                    receivedNanos));
+        } else {
+            LOG.warn("{}: an unsolicited message that is no break notification: {}", wire.name(), header.command());
+        }
+    }
+
+    private BreakNotification broken(OplockBreakNotification oplock, long receivedNanos) {
+        SmbOpen open = opens.get(oplock.fileId());
+        OplockLevel level = oplock.oplockLevel();
+        boolean ackRequired = open != null && open.broken(level);
+        return new BreakNotification(open, null, 0, level.value(), 0, ackRequired, receivedNanos);
+    }
+
+    @Override
+    public void drop() {
+        endAsked.set(true);
+        wire.abort(new IOException("dropped by this side"));
+    }
+
+    /** Logs off what sessions there are; the server then ends what is pending. */
+    @Override
+    public void close() {
+        if (endAsked.getAndSet(true)) {
+            return;
+        }
+        IOException cause = new IOException("closed by this side");
+        List<SmbSession> sessions = wire.sessions();
+        AtomicInteger open = new AtomicInteger(sessions.size());
+        Runnable loggedOff = () -> {
+            if (open.decrementAndGet() <= 0) {
+                wire.close(cause);
+            }
+        };
+        if (sessions.isEmpty()) {
+            loggedOff.run();
+        }
+        sessions.forEach(session -> logoff(session, loggedOff));
+        wire.closeAfter(LOGOFF_LIMIT, cause);
+    }
+
+    private void logoff(SmbSession session, Runnable loggedOff) {
+        Exchange exchange =
+                new Exchange(Smb2Command.LOGOFF, session, 0, session.protection(), 0, new Exchange.Listener() {
+                    @Override
+                    public void responded(Exchange exchange, Exchange.Response response) {
+                        loggedOff.run();
+                    }
+
+                    @Override
+                    public void failed(BackendFailure failure, long sentNanos) {
+                        loggedOff.run();
+                    }
+                });
+        wire.send(List.of(new Request(exchange, new LogoffRequest(), 0)));
+    }
+
+    void ended(BackendFailure failure) {
+        if (!endAsked.getAndSet(true)) {
+            listener.lost(failure);
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        return wire.isOpen();
+    }
+
+    long nanoTime() {
+        return wire.nanoTime();
+    }
+}
