@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ final class ByteSource implements Closeable {
      */
     static final int MAX_BLOCK_BYTES = 16 << 20;
 
-    private final ReadableByteChannel channel;
+    private final InputStream stream;
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
@@ -29,8 +27,8 @@ final class ByteSource implements Closeable {
     private boolean ended;
     private @Nullable String damage;
 
-    ByteSource(ReadableByteChannel channel) {
-        this.channel = channel;
+    ByteSource(InputStream stream) {
+        this.stream = stream;
     }
 
     byte[] array() {
@@ -89,7 +87,7 @@ final class ByteSource implements Closeable {
 
     private void fill() throws IOException {
         try {
-            int count = channel.read(ByteBuffer.wrap(buffer, limit, buffer.length - limit));
+            int count = stream.read(buffer, limit, buffer.length - limit);
             if (count < 0) {
                 ended = true;
             } else {
@@ -163,6 +161,6 @@ final class ByteSource implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        stream.close();
     }
 }

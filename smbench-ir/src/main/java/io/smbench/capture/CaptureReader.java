@@ -1,38 +1,40 @@
 package io.smbench.capture;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of a pcap or pcapng file, plain or gzipped, from its start to its end. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class CaptureReader implements Closeable {
+    private static final String EXPECTED = "a pcap or pcapng file header, plain or gzipped";
     private static final int GZIP_MAGIC = 0x1F8B;
     private static final int GZIP_BUFFER_BYTES = 1 << 16;
     private static final int SHOWN_BYTES = 16;
 
     private final ByteSource in;
-    private final CountingChannel file;
+    private final CountingStream file;
     private final CaptureDiagnostics diagnostics;
     private final RecordFormat format;
     private final Frame frame = new Frame();
 
-    private CaptureReader(CountingChannel file, String name, CaptureDiagnostics diagnostics) throws IOException {
+    private CaptureReader(CountingStream file, String name, CaptureDiagnostics diagnostics) throws IOException {
         this.file = file;
         this.diagnostics = diagnostics;
         ByteSource plain = new ByteSource(file);
         byte[] start = plain.peek(2);
         boolean gzipped = start.length == 2 && Numbers.u16(start, 0) == GZIP_MAGIC;
-        this.in = gzipped ? unpacked(plain) : plain;
+        this.in = gzipped ? unpacked(plain, name) : plain;
         this.format = detect(name);
     }
 
@@ -42,7 +44,9 @@ public final class CaptureReader implements Closeable {
      * @throws CaptureFormatException if it is no capture, or of a format that is not read
      */
     public static CaptureReader open(Path file, CaptureDiagnostics diagnostics) throws IOException {
-        return over(FileChannel.open(file, StandardOpenOption.READ), file.toString(), diagnostics);
+        // A FileInputStream would allocate and copy through a native buffer for each read.
+        return of(
+                Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)), file.toString(), diagnostics);
     }
 
     /**
@@ -52,23 +56,22 @@ public final class CaptureReader implements Closeable {
      * @throws CaptureFormatException if it is no capture, or of a format that is not read
      */
     public static CaptureReader of(InputStream stream, String name, CaptureDiagnostics diagnostics) throws IOException {
-        return over(Channels.newChannel(stream), name, diagnostics);
-    }
-
-    private static CaptureReader over(ReadableByteChannel channel, String name, CaptureDiagnostics diagnostics)
-            throws IOException {
         try {
-            return new CaptureReader(new CountingChannel(channel), name, diagnostics);
+            return new CaptureReader(new CountingStream(stream), name, diagnostics);
         } catch (IOException | RuntimeException e) {
-            try (channel) {
+            try (stream) {
                 throw e;
             }
         }
     }
 
-    private static ByteSource unpacked(ByteSource packed) throws IOException {
-        InputStream stream = new GZIPInputStream(packed.asStream(), GZIP_BUFFER_BYTES);
-        return new ByteSource(Channels.newChannel(stream));
+    private static ByteSource unpacked(ByteSource packed, String name) throws IOException {
+        try {
+            return new ByteSource(new GZIPInputStream(packed.asStream(), GZIP_BUFFER_BYTES));
+        } catch (EOFException | ZipException e) {
+            throw new CaptureFormatException(
+                    name, 0, "a damaged gzip header (" + e.getMessage() + ")", EXPECTED, "take a complete copy");
+        }
     }
 
     private RecordFormat detect(String name) throws IOException {
@@ -84,20 +87,19 @@ public final class CaptureReader implements Closeable {
     }
 
     private CaptureFormatException notACapture(String name, byte[] start, boolean shortPcap) {
-        String expected = "a pcap or pcapng file header, plain or gzipped";
         if (start.length == 0) {
             String why = in.damage() != null ? in.damage() : "an empty file";
-            return new CaptureFormatException(name, 0, why, expected, "check that the capture was written");
+            return new CaptureFormatException(name, 0, why, EXPECTED, "check that the capture was written");
         }
         if (shortPcap) {
             String found =
                     "%d of the %d bytes of a pcap file header".formatted(start.length, PcapFormat.FILE_HEADER_BYTES);
-            return new CaptureFormatException(name, 0, found, expected, "the file is cut; take a complete copy");
+            return new CaptureFormatException(name, 0, found, EXPECTED, "the file is cut; take a complete copy");
         }
         ForeignFormat foreign = ForeignFormat.of(start);
         String hex =
                 HexFormat.ofDelimiter(" ").withUpperCase().formatHex(start, 0, Math.min(SHOWN_BYTES, start.length));
-        return new CaptureFormatException(name, 0, hex + " (" + foreign.words + ")", expected, foreign.remedy);
+        return new CaptureFormatException(name, 0, hex + " (" + foreign.words + ")", EXPECTED, foreign.remedy);
     }
 
     /**

@@ -4,11 +4,18 @@ package io.smbench.capture;
 final class LinkLayer {
     static final int NULL = 0;
     static final int ETHERNET = 1;
+    static final int PPP = 9;
     static final int RAW_BSD = 12;
     static final int RAW_OPENBSD = 14;
+    static final int PPP_HDLC = 50;
+    static final int PPP_ETHERNET = 51;
     static final int RAW = 101;
+    static final int CISCO_HDLC = 104;
+    static final int WIFI = 105;
     static final int LOOP = 108;
     static final int SLL = 113;
+    static final int RADIOTAP = 127;
+    static final int MPLS = 219;
     static final int IPV4_ONLY = 228;
     static final int IPV6_ONLY = 229;
     static final int SLL2 = 276;
@@ -21,6 +28,9 @@ final class LinkLayer {
     static final int OTHER = -2;
     /** The link type is not dissected. */
     static final int UNSUPPORTED = -3;
+
+    /** Up to here the field is a length, and IEEE 802.2 follows. */
+    private static final int MAX_8023_LENGTH = 1500;
 
     private static final int ETHERTYPE_MPLS = 0x8847;
     private static final int ETHERTYPE_MPLS_MULTICAST = 0x8848;
@@ -37,6 +47,12 @@ final class LinkLayer {
             case SLL -> tagged(in, 14, 16);
             case SLL2 -> tagged(in, 0, 20);
             case NULL, LOOP -> family(in);
+            case CISCO_HDLC -> tagged(in, 2, 4);
+            case MPLS -> afterLabels(in);
+            case PPP_ETHERNET -> afterPppoe(in);
+            case PPP, PPP_HDLC -> RareLink.ppp(in);
+            case WIFI -> RareLink.wifi(in);
+            case RADIOTAP -> RareLink.radiotap(in);
             case RAW, RAW_BSD, RAW_OPENBSD, IPV4_ONLY, IPV6_ONLY -> BY_VERSION;
             default -> UNSUPPORTED;
         };
@@ -58,6 +74,9 @@ final class LinkLayer {
         while (isVlan(type) && in.has(4)) {
             type = Numbers.u16(in.array, in.at + 2);
             in.at += 4;
+        }
+        if (type <= MAX_8023_LENGTH) {
+            return RareLink.llc(in);
         }
         return switch (type) {
             case ETHERTYPE_MPLS, ETHERTYPE_MPLS_MULTICAST -> afterLabels(in);
