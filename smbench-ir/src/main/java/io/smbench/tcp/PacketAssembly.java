@@ -116,6 +116,11 @@ final class PacketAssembly {
         return knownEnd;
     }
 
+    /** How many bytes are known. */
+    int knownBytes() {
+        return position - missing.stream().mapToInt(ByteRange::length).sum();
+    }
+
     List<ByteRange> missing() {
         return missing.isEmpty() ? List.of() : List.copyOf(missing);
     }

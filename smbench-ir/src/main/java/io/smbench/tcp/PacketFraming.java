@@ -198,7 +198,7 @@ final class PacketFraming {
         if (believed) {
             diagnostics.add(CaptureCount.PACKETS_WITHOUT_HEADER);
         }
-        unframedBytes += done.knownEnd();
+        unframedBytes += SmbSignature.LENGTH_FIELD_BYTES + done.knownBytes();
         done.release();
     }
 
