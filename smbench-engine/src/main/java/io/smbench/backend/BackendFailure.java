@@ -17,6 +17,8 @@ public record BackendFailure(Kind kind, String message) {
         CONNECTION_LOST,
         /** The server's answer breaks the protocol: a bad signature, a malformed message. */
         PROTOCOL,
+        /** The response did not come in time; the engine gave up on it. */
+        TIMED_OUT,
         /** The backend cannot do this operation. */
         UNSUPPORTED
     }

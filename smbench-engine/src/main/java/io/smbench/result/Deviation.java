@@ -25,6 +25,11 @@ public record Deviation(String opId, Kind kind, String expected, String actual, 
         ENTRIES
     }
 
+    /** The same difference, explained by that of another operation; by none if null. */
+    public Deviation causedBy(@Nullable String other) {
+        return new Deviation(opId, kind, expected, actual, other);
+    }
+
     /** Whether another operation's deviation explains this one. */
     public boolean isFollower() {
         return cause != null;

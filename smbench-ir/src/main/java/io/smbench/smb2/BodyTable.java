@@ -16,6 +16,14 @@ final class BodyTable {
     private static final Row RAW = row(RawBody::decode, RawBody::decode);
 
     private static final Map<Smb2Command, Row> ROWS = Map.ofEntries(
+            entry(Smb2Command.NEGOTIATE, row(NegotiateRequest::decode, NegotiateResponse::decode)),
+            entry(Smb2Command.SESSION_SETUP, row(SessionSetupRequest::decode, SessionSetupResponse::decode)),
+            entry(Smb2Command.LOGOFF, row(LogoffRequest::decode, LogoffResponse::decode)),
+            entry(Smb2Command.TREE_CONNECT, row(TreeConnectRequest::decode, TreeConnectResponse::decode)),
+            entry(Smb2Command.TREE_DISCONNECT, row(TreeDisconnectRequest::decode, TreeDisconnectResponse::decode)),
+            entry(Smb2Command.CREATE, row(CreateRequest::decode, CreateResponse::decode)),
+            entry(Smb2Command.CLOSE, row(CloseRequest::decode, CloseResponse::decode)),
+            entry(Smb2Command.FLUSH, row(FlushRequest::decode, FlushResponse::decode)),
             entry(Smb2Command.READ, row(ReadRequest::decode, ReadResponse::decode)),
             entry(Smb2Command.WRITE, row(WriteRequest::decode, WriteResponse::decode)),
             entry(Smb2Command.LOCK, row(LockRequest::decode, LockResponse::decode)),

@@ -5,6 +5,7 @@ import io.smbench.wire.WireReader;
 import io.smbench.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -36,6 +37,14 @@ public record ErrorResponse(List<ErrorContext> contexts, Bytes errorData) implem
                 .findFirst()
                 .map(ErrorContext::data)
                 .orElse(errorData);
+    }
+
+    /** With STATUS_BUFFER_TOO_SMALL: the least OutputBufferLength that will do, if the server says. */
+    public OptionalLong requiredBufferLength() {
+        Bytes data = defaultData();
+        return data.length() == Integer.BYTES
+                ? OptionalLong.of(data.reader().u32("required buffer length"))
+                : OptionalLong.empty();
     }
 
     public static ErrorResponse decode(WireReader in) {

@@ -1,5 +1,6 @@
 package io.smbench.smb2;
 
+import io.smbench.smb2.fscc.FsctlBuffer;
 import io.smbench.smb2.fscc.FsctlCode;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireReader;
@@ -44,6 +45,15 @@ public record IoctlRequest(
         Bytes input = VariablePart.read(in, "Input", inputOffset, inputCount);
         Bytes output = VariablePart.read(in, "Output", outputOffset, outputCount);
         return new IoctlRequest(ctlCode, fileId, input, maxInputResponse, output, maxOutputResponse, flags);
+    }
+
+    /**
+     * The input by its control code; kept as bytes where the code has none that is known here.
+     *
+     * @throws io.smbench.wire.WireException if the input is too short for its control code
+     */
+    public FsctlBuffer decodeInput() {
+        return FsctlTable.input(ctlCode, input);
     }
 
     @Override

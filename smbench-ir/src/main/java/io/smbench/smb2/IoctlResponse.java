@@ -1,5 +1,6 @@
 package io.smbench.smb2;
 
+import io.smbench.smb2.fscc.FsctlBuffer;
 import io.smbench.smb2.fscc.FsctlCode;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireReader;
@@ -27,6 +28,15 @@ public record IoctlResponse(FsctlCode ctlCode, FileId fileId, Bytes input, Bytes
         Bytes input = VariablePart.read(in, "Input", inputOffset, inputCount);
         Bytes output = VariablePart.read(in, "Output", outputOffset, outputCount);
         return new IoctlResponse(ctlCode, fileId, input, output, flags);
+    }
+
+    /**
+     * The output by its control code; kept as bytes where the code has none that is known here.
+     *
+     * @throws io.smbench.wire.WireException if the output is too short for its control code
+     */
+    public FsctlBuffer decodeOutput() {
+        return FsctlTable.output(ctlCode, output);
     }
 
     @Override

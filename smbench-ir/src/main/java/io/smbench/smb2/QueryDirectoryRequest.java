@@ -32,9 +32,7 @@ public record QueryDirectoryRequest(
         int fileNameOffset = in.u16("FileNameOffset");
         int fileNameLength = in.u16("FileNameLength");
         long outputBufferLength = in.u32("OutputBufferLength");
-        String fileName = VariablePart.read(in, "FileName", fileNameOffset, fileNameLength)
-                .reader()
-                .utf16("FileName", fileNameLength);
+        String fileName = VariablePart.readUtf16(in, "FileName", fileNameOffset, fileNameLength);
         return new QueryDirectoryRequest(infoClass, flags, fileIndex, fileId, fileName, outputBufferLength);
     }
 

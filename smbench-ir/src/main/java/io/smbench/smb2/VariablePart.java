@@ -13,6 +13,11 @@ final class VariablePart {
         return length == 0 ? Bytes.EMPTY : in.window(field, offset, length).rest();
     }
 
+    /** A buffer that is UTF-16LE text. */
+    static String readUtf16(WireReader in, String field, long offset, long length) {
+        return read(in, field, offset, length).reader().utf16(field, length);
+    }
+
     /** The offset to write for {@code buffer} if it is put at {@code position}: 0 for none. */
     static int offset(Bytes buffer, int position) {
         return buffer.isEmpty() ? 0 : position;

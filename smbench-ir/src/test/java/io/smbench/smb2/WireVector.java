@@ -59,6 +59,10 @@ record WireVector(Smb2Command command, String name, String source, Bytes message
         return Smb2Header.decode(message.reader());
     }
 
+    Smb2Body body() {
+        return Smb2Codec.decodeMessage(message).body();
+    }
+
     /** Command, name and where it was recorded. */
     @Override
     public String toString() {

@@ -2,7 +2,6 @@ package io.smbench.smb2.fscc;
 
 import io.smbench.wire.WireReader;
 import io.smbench.wire.WireWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -19,38 +18,17 @@ public record InformationList<E extends InformationEntry>(List<E> entries) imple
     }
 
     /**
-     * Reads to the entry whose NextEntryOffset is 0; an empty buffer is an empty list. An entry ends where the next
-     * begins, and the next always begins further on.
+     * Reads entries until there is no next one.
      *
      * @param entry reads what follows NextEntryOffset
-     * @throws io.smbench.wire.WireException if an entry is cut off or lies outside the buffer
      */
     public static <E extends InformationEntry> InformationList<E> decode(WireReader in, Function<WireReader, E> entry) {
-        List<E> entries = new ArrayList<>();
-        long at = in.position();
-        long next = in.remaining();
-        while (next != 0) {
-            in.position("NextEntryOffset", at);
-            next = in.u32("NextEntryOffset");
-            WireReader window = in.window("entry", at, next == 0 ? in.size() - at : next);
-            window.skip("NextEntryOffset", 4);
-            entries.add(entry.apply(window));
-            at += next;
-        }
-        return new InformationList<>(entries);
+        return new InformationList<>(EntryList.decode(in, entry));
     }
 
     @Override
     public void encode(WireWriter out) {
-        int previous = -1;
-        for (E entry : entries) {
-            if (previous >= 0) {
-                out.zeros(Math.floorMod(previous - out.position(), entry.alignment()));
-                out.patchU32(previous, out.position() - previous);
-            }
-            previous = out.position();
-            out.u32(0);
-            entry.encode(out);
-        }
+        int alignment = entries.isEmpty() ? 1 : entries.get(0).alignment();
+        EntryList.encode(out, entries, alignment, InformationEntry::encode);
     }
 }

@@ -1,0 +1,130 @@
+package io.smbench.replay;
+
+import io.smbench.backend.Reply;
+import io.smbench.ir.Action;
+import io.smbench.ir.Expected;
+import io.smbench.ir.Operation;
+import io.smbench.replay.Calls.Means;
+import io.smbench.replay.ConnectionState.LiveOpen;
+import io.smbench.replay.ConnectionState.Session;
+import io.smbench.replay.ConnectionState.Tree;
+import io.smbench.result.ClientFailure;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what names stand for in step with replies. */
+final class Bindings {
+    private final Failures failures;
+
+    Bindings(Failures failures) {
+        this.failures = failures;
+    }
+
+    /**
+     * Takes in the final reply to an operation of the workload.
+     *
+     * @return an Open that the recording does not have, to be closed before anything else goes on; null if there is
+     *     none
+     */
+    @Nullable
+    LiveOpen apply(ConnectionState client, Operation operation, int index, Means means, Reply reply) {
+        boolean success = reply.status() != null && reply.status().isSuccess();
+        switch (operation.type()) {
+            case OPEN, MKDIR -> {
+                return opened(client, operation, index, reply);
+            }
+            case CLOSE -> {
+                if (reply.status() != null) {
+                    client.closed(means.open());
+                }
+            }
+            case SESSION_SETUP -> sessionSetUp(client, operation, reply, success);
+            case TREE_CONNECT -> treeConnected(client, operation, reply, success);
+            case TREE_DISCONNECT -> {
+                if (success) {
+                    client.treeEnded(client.tree(operation));
+                }
+            }
+            case LOGOFF -> {
+                if (success) {
+                    client.sessionEnded(client.session(operation));
+                }
+            }
+            default -> {}
+        }
+        return null;
+    }
+
+    /** An Open came after its operation had been given up: it only needs to be closed at the end. */
+    void openedLate(ConnectionState client, Operation operation, int index, Reply reply) {
+        if (reply.token() != null && Setup.bindsOpen(operation)) {
+            client.opened(live(client, operation, index, reply));
+        }
+    }
+
+    private @Nullable LiveOpen opened(ConnectionState client, Operation operation, int index, Reply reply) {
+        boolean failsInRecording = failsInRecording(operation);
+        if (reply.token() == null) {
+            if (operation.handleRef() != null) {
+                client.open(operation.handleRef())
+                        .missing(Setup.why(reply), operation.opId(), failsInRecording && reply.status() != null);
+            }
+            return null;
+        }
+        LiveOpen open = live(client, operation, index, reply);
+        client.opened(open);
+        if (operation.handleRef() != null && !failsInRecording) {
+            client.open(operation.handleRef()).ready(reply.token());
+        } else if (operation.handleRef() != null) {
+            client.open(operation.handleRef()).missing("the recording has no Open here", operation.opId(), true);
+        }
+        return failsInRecording ? open : null;
+    }
+
+    private static LiveOpen live(ConnectionState client, Operation operation, int index, Reply reply) {
+        return new LiveOpen(
+                Objects.requireNonNull(reply.token()),
+                operation,
+                index,
+                client.session(operation),
+                client.tree(operation));
+    }
+
+    private void sessionSetUp(ConnectionState client, Operation operation, Reply reply, boolean success) {
+        Session session = client.session(operation);
+        Action.SessionSetup setup = (Action.SessionSetup) operation.action();
+        if (success) {
+            session.username = setup.username();
+            session.domain = setup.domain();
+            session.slot.ready(reply.token() != null ? reply.token() : session.slot.token());
+            return;
+        }
+        boolean asRecorded = failsInRecording(operation);
+        session.slot.missing(Setup.why(reply), operation.opId(), asRecorded);
+        if (!asRecorded) {
+            String message = "user '" + setup.username() + "' could not log in: " + Setup.why(reply);
+            failures.add(client, ClientFailure.Kind.AUTHENTICATION, message);
+        }
+    }
+
+    private void treeConnected(ConnectionState client, Operation operation, Reply reply, boolean success) {
+        Tree tree = client.tree(operation);
+        if (success) {
+            tree.slot.ready(reply.token());
+            return;
+        }
+        boolean asRecorded = failsInRecording(operation);
+        tree.slot.missing(Setup.why(reply), operation.opId(), asRecorded);
+        if (!asRecorded) {
+            String message = "share '" + tree.share.name() + "' could not be connected: " + Setup.why(reply);
+            failures.add(client, ClientFailure.Kind.TREE_CONNECT, message);
+        }
+    }
+
+    private static boolean failsInRecording(Operation operation) {
+        Expected expected = operation.expected();
+        return expected != null
+                && expected.status() != null
+                && !expected.status().isSuccess();
+    }
+}

@@ -1,0 +1,119 @@
+package io.smbench.replay;
+
+import io.smbench.backend.Call;
+import io.smbench.backend.Credentials;
+import io.smbench.backend.FidelityMode;
+import io.smbench.backend.Reply;
+import io.smbench.backend.Target;
+import io.smbench.backend.Token;
+import io.smbench.ir.Action;
+import io.smbench.ir.Blobs;
+import io.smbench.ir.Expected;
+import io.smbench.ir.Operation;
+import io.smbench.ir.Share;
+import io.smbench.replay.ConnectionState.LiveOpen;
+import io.smbench.replay.ConnectionState.Session;
+import io.smbench.replay.ConnectionState.Tree;
+import io.smbench.wire.Bytes;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls: gives an operation's names and paths their meaning on the target. */
+final class Calls {
+    private final FidelityMode mode;
+    private final Target target;
+    private final Blobs blobs;
+
+    Calls(FidelityMode mode, Target target, Blobs blobs) {
+        this.mode = mode;
+        this.target = target;
+        this.blobs = blobs;
+    }
+
+    /** What the operation goes through; null what it does not need. */
+    record Means(@Nullable Token session, @Nullable Token tree, @Nullable Token open, @Nullable Share share) {}
+
+    /** The call of an operation of the workload. Reads a write's payload. */
+    Call of(Operation operation, Means means, Consumer<Reply> completion) {
+        Action action = operation.action();
+        Share share = means.share();
+        String path = path(action);
+        String destPath = action instanceof Action.Rename rename ? rename.destPath() : null;
+        return new Call(
+                operation,
+                mode,
+                path == null || share == null ? null : target.path(share, path),
+                destPath == null || share == null ? null : target.path(share, destPath),
+                action instanceof Action.TreeConnect && share != null ? target.shareName(share) : null,
+                action instanceof Action.Write write ? blobs.bytes(write.payload()) : Bytes.EMPTY,
+                action instanceof Action.SessionSetup setup ? credentials(operation, setup) : null,
+                means.session(),
+                means.tree(),
+                means.open(),
+                completion);
+    }
+
+    /** The path that an operation names; null if its type has none. */
+    static @Nullable String path(Action action) {
+        if (action instanceof Action.Open open) {
+            return open.path();
+        } else if (action instanceof Action.Mkdir mkdir) {
+            return mkdir.path();
+        } else if (action instanceof Action.Rename rename) {
+            return rename.sourcePath();
+        } else if (action instanceof Action.Delete delete) {
+            return delete.path();
+        } else if (action instanceof Action.Rmdir rmdir) {
+            return rmdir.path();
+        }
+        return action instanceof Action.ListDirectory list ? list.path() : null;
+    }
+
+    private Credentials credentials(Operation operation, Action.SessionSetup setup) {
+        Expected expected = operation.expected();
+        boolean fails = expected != null
+                && expected.status() != null
+                && !expected.status().isSuccess();
+        return target.credentials(setup.username(), setup.domain(), fails);
+    }
+
+    /** A session that no operation sets up. */
+    Call sessionSetup(String clientId, Session session, Consumer<Reply> completion) {
+        Action.SessionSetup setup = new Action.SessionSetup(session.username, session.domain);
+        return of(engineMade(clientId, setup, null), new Means(null, null, null, null), completion);
+    }
+
+    /** A tree connect that no operation makes. */
+    Call treeConnect(String clientId, Tree tree, Consumer<Reply> completion) {
+        Means means = new Means(tree.session.slot.token(), null, null, tree.share);
+        return of(engineMade(clientId, new Action.TreeConnect(), tree.share.shareId()), means, completion);
+    }
+
+    /** Closes an Open that the workload leaves open. */
+    Call close(LiveOpen open, Consumer<Reply> completion) {
+        Tree tree = open.tree();
+        Means means = new Means(open.session().slot.token(), tree.slot.token(), open.token(), tree.share);
+        Operation close = engineMade(
+                open.operation().clientId(),
+                new Action.Close(),
+                open.operation().shareId());
+        return of(close, means, completion);
+    }
+
+    Call treeDisconnect(String clientId, Tree tree, Consumer<Reply> completion) {
+        Means means = new Means(tree.session.slot.token(), tree.slot.token(), null, tree.share);
+        return of(engineMade(clientId, new Action.TreeDisconnect(), tree.share.shareId()), means, completion);
+    }
+
+    Call logoff(String clientId, Session session, Consumer<Reply> completion) {
+        Means means = new Means(session.slot.token(), null, null, null);
+        return of(engineMade(clientId, new Action.Logoff(), null), means, completion);
+    }
+
+    private static Operation engineMade(String clientId, Action action, @Nullable String shareId) {
+        String opId = "engine:" + action.type().jsonName();
+        return new Operation(opId, clientId, 0, action, shareId, null, List.of(), null, null, Map.of());
+    }
+}

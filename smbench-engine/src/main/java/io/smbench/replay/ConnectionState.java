@@ -1,0 +1,182 @@
+package io.smbench.replay;
+
+import io.smbench.backend.BackendConnection;
+import io.smbench.backend.Token;
+import io.smbench.ir.Client;
+import io.smbench.ir.Operation;
+import io.smbench.ir.Share;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One client: its connection, and what its names stand for. */
+final class ConnectionState {
+    /** Where the connection stands. */
+    enum Phase {
+        NONE,
+        CONNECTING,
+        CONNECTED,
+        /** There is no connection and there will be none. */
+        ENDED
+    }
+
+    /** A session by its name, and how to set it up again. */
+    static final class Session {
+        final Slot slot;
+        String username;
+
+        @Nullable
+        String domain;
+
+        Session(boolean madeByEngine, String username, @Nullable String domain) {
+            this.slot = new Slot(madeByEngine);
+            this.username = username;
+            this.domain = domain;
+        }
+    }
+
+    /** A tree connect by its name. */
+    static final class Tree {
+        final Slot slot;
+        final Session session;
+        final Share share;
+
+        Tree(boolean madeByEngine, Session session, Share share) {
+            this.slot = new Slot(madeByEngine);
+            this.session = session;
+            this.share = share;
+        }
+    }
+
+    /** An Open that the target has. */
+    record LiveOpen(Token token, Operation operation, int index, Session session, Tree tree) {}
+
+    final Client client;
+    final Names names;
+
+    Phase phase = Phase.NONE;
+
+    @Nullable
+    BackendConnection connection;
+    /** Counts connections, so that news of an earlier one are told apart. */
+    int generation;
+
+    int reconnectsLeft;
+    /** The operation that suffered first when a connection was lost. */
+    @Nullable
+    String lossCause;
+
+    /** Why the connection ended, and the first operation that suffered. */
+    final Slot end = new Slot(false);
+
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, Tree> trees = new HashMap<>();
+    private final Map<String, Slot> opens = new HashMap<>();
+    private final IdentityHashMap<Token, LiveOpen> liveOpens = new IdentityHashMap<>();
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+
+    ConnectionState(Client client, Names names, int reconnectsLeft) {
+        this.client = client;
+        this.names = names;
+        this.reconnectsLeft = reconnectsLeft;
+    }
+
+    Session session(Operation operation) {
+        return sessions.computeIfAbsent(
+                Names.session(operation),
+                name -> new Session(!names.bindsSession(client.clientId(), name), client.username(), client.domain()));
+    }
+
+    /** @throws IllegalArgumentException if the workload does not list the operation's share */
+    Tree tree(Operation operation) {
+        String name = names.tree(operation);
+        Tree tree = trees.get(name);
+        if (tree == null) {
+            boolean madeByEngine = !names.bindsTree(client.clientId(), name);
+            tree = new Tree(madeByEngine, session(operation), names.share(operation));
+            trees.put(name, tree);
+        }
+        return tree;
+    }
+
+    Collection<Session> sessions() {
+        return sessions.values();
+    }
+
+    Collection<Tree> trees() {
+        return trees.values();
+    }
+
+    Slot open(String handleRef) {
+        return opens.computeIfAbsent(handleRef, name -> new Slot(false));
+    }
+
+    void opened(LiveOpen open) {
+        liveOpens.put(open.token(), open);
+    }
+
+    void closed(@Nullable Token token) {
+        if (token != null) {
+            liveOpens.remove(token);
+        }
+    }
+
+    /** In the order of the workload. */
+    List<LiveOpen> liveOpens() {
+        List<LiveOpen> open = new ArrayList<>(liveOpens.values());
+        open.sort(Comparator.comparingInt(LiveOpen::index));
+        return open;
+    }
+
+    void treeEnded(Tree tree) {
+        tree.slot.ended();
+        liveOpens.values().removeIf(open -> open.tree() == tree);
+    }
+
+    void sessionEnded(Session session) {
+        session.slot.ended();
+        trees.values().stream().filter(tree -> tree.session == session).forEach(this::treeEnded);
+    }
+
+    /** The recorded client cut its connection: names stay, as it may use them on the next one. */
+    void disconnected() {
+        sessions.values().forEach(this::sessionEnded);
+        slots().filter(Slot::isMadeByEngine).forEach(Slot::lost);
+    }
+
+    /** The connection was lost against the recording: sessions are made again when needed, Opens are gone. */
+    void lost(String why, @Nullable String causeOpId) {
+        for (LiveOpen open : liveOpens()) {
+            if (open.operation().handleRef() != null) {
+                open(open.operation().handleRef()).missing(why, causeOpId, false);
+            }
+        }
+        sessions.values().forEach(this::sessionEnded);
+        slots().forEach(Slot::lost);
+    }
+
+    private Stream<Slot> slots() {
+        return Stream.concat(
+                sessions.values().stream().map(session -> session.slot),
+                trees.values().stream().map(tree -> tree.slot));
+    }
+
+    /** Runs {@code attempt} when something that is being made is there, or is known not to come. */
+    void await(Runnable attempt) {
+        waiting.add(attempt);
+    }
+
+    /** Something was made or failed: lets those who wait try again. */
+    void wake() {
+        List<Runnable> attempts = new ArrayList<>(waiting);
+        waiting.clear();
+        attempts.forEach(Runnable::run);
+    }
+}

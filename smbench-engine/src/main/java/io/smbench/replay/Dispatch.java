@@ -1,0 +1,83 @@
+package io.smbench.replay;
+
+import io.smbench.backend.BackendConnection;
+import io.smbench.backend.BackendFailure;
+import io.smbench.backend.Call;
+import io.smbench.backend.Reply;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sends calls and brings their replies to the scheduler's thread. */
+final class Dispatch {
+    private final Loop loop;
+    private final Losses losses;
+
+    Dispatch(Loop loop, Losses losses) {
+        this.loop = loop;
+        this.losses = losses;
+    }
+
+    /**
+     * Hears that a connection is gone; when the first reply says so, before that reply's flight lands, and with the
+     * operation that suffered.
+     */
+    interface Losses {
+        void lost(ConnectionState client, int generation, @Nullable String opId, BackendFailure failure);
+    }
+
+    /** Sends the call that {@code makeCall} makes for a completion; where that fails, the flight lands with it. */
+    void send(ConnectionState client, Flight flight, Function<Consumer<Reply>, Call> makeCall) {
+        BackendConnection connection = client.connection;
+        if (connection == null) {
+            fail(flight, BackendFailure.Kind.CONNECTION_LOST, "there is no connection");
+            return;
+        }
+        try {
+            Completion completion = new Completion(client, flight);
+            Call call = makeCall.apply(completion);
+            completion.digests = Digest.isWanted(call.operation());
+            completion.opId = call.operation().opId();
+            flight.onCancel(() -> connection.cancel(call));
+            connection.submit(List.of(call));
+        } catch (RuntimeException e) {
+            fail(flight, BackendFailure.Kind.UNSUPPORTED, "could not be sent: " + e);
+        }
+    }
+
+    /** Never at once: whoever sends finds everything as it was. */
+    private void fail(Flight flight, BackendFailure.Kind kind, String message) {
+        loop.post(() -> flight.answer(Reply.failed(new BackendFailure(kind, message), 0, 0)));
+    }
+
+    /** Runs on a backend thread, but for {@link #arrived}. */
+    private final class Completion implements Consumer<Reply> {
+        private final ConnectionState client;
+        private final int generation;
+        private final Flight flight;
+        // Written before the call is handed over.
+        private boolean digests;
+        private String opId = "";
+
+        Completion(ConnectionState client, Flight flight) {
+            this.client = client;
+            this.generation = client.generation;
+            this.flight = flight;
+        }
+
+        @Override
+        public void accept(Reply reply) {
+            Reply light = Digest.withoutData(reply, digests);
+            loop.post(() -> arrived(light));
+        }
+
+        private void arrived(Reply reply) {
+            BackendFailure failure = reply.failure();
+            if (failure != null && failure.kind() == BackendFailure.Kind.CONNECTION_LOST) {
+                losses.lost(client, generation, opId, failure);
+            }
+            flight.answer(reply);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.smbench.replay;
+
+import io.smbench.backend.Reply;
+import io.smbench.ir.Operation;
+import io.smbench.ir.Returned;
+import io.smbench.result.Outcome;
+import io.smbench.result.Outcome.Fate;
+import io.smbench.schedule.Agenda;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what happened to each operation. Times in it count from the run's start. */
+final class Ledger {
+    private static final long NEVER_HAPPENED = -1;
+
+    private final List<Operation> operations;
+    private final Agenda agenda;
+    private final ProgressListener listener;
+    private final @Nullable Outcome[] outcomes;
+    private final long[] issuedNanos;
+    private final long[] sentNanos;
+    private final int[] attempts;
+    private int done;
+
+    Ledger(List<Operation> operations, Agenda agenda, ProgressListener listener) {
+        this.operations = operations;
+        this.agenda = agenda;
+        this.listener = listener;
+        this.outcomes = new Outcome[operations.size()];
+        this.issuedNanos = new long[operations.size()];
+        this.sentNanos = new long[operations.size()];
+        this.attempts = new int[operations.size()];
+        Arrays.fill(issuedNanos, NEVER_HAPPENED);
+        Arrays.fill(sentNanos, NEVER_HAPPENED);
+    }
+
+    /** The operation is handed to the backend; the first time counts. */
+    void issued(int index, long nowNanos) {
+        if (attempts[index]++ == 0) {
+            issuedNanos[index] = nowNanos;
+        }
+    }
+
+    /** When the backend says that it left for the server; the first time counts. */
+    void sent(int index, long timeNanos) {
+        if (sentNanos[index] == NEVER_HAPPENED) {
+            sentNanos[index] = Math.max(timeNanos, issuedNanos[index]);
+        }
+    }
+
+    int attempts(int index) {
+        return attempts[index];
+    }
+
+    boolean isOpen(int index) {
+        return outcomes[index] == null;
+    }
+
+    void answered(int index, Reply reply, long completedNanos) {
+        end(index, Fate.ANSWERED, completedNanos, reply, null, null);
+    }
+
+    void failed(int index, Reply reply, long completedNanos, @Nullable String cause) {
+        end(index, Fate.FAILED, completedNanos, reply, Setup.why(reply), cause);
+    }
+
+    void ended(int index, Fate fate, long nowNanos, @Nullable String why, @Nullable String cause) {
+        end(index, fate, nowNanos, null, why, cause);
+    }
+
+    private void end(
+            int index,
+            Fate fate,
+            long completedNanos,
+            @Nullable Reply reply,
+            @Nullable String failure,
+            @Nullable String cause) {
+        if (!isOpen(index)) {
+            throw new IllegalStateException(operations.get(index).opId() + " ended twice");
+        }
+        Outcome outcome = new Outcome(
+                operations.get(index),
+                fate,
+                agenda.intendedNanos(index),
+                agenda.readyNanos(index),
+                issuedNanos[index],
+                sentNanos[index],
+                completedNanos,
+                reply == null ? null : reply.status(),
+                reply == null ? Returned.NOTHING : reply.returned(),
+                failure,
+                cause,
+                attempts[index]);
+        outcomes[index] = outcome;
+        listener.ended(outcome, ++done, outcomes.length);
+    }
+
+    /** All outcomes, once every operation has one. */
+    List<Outcome> outcomes() {
+        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.smbench.replay;
+
+import io.smbench.ir.Operation;
+import io.smbench.ir.Share;
+import io.smbench.ir.Smb2Detail;
+import io.smbench.ir.Workload;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which names operations use, and which of those are bound by an operation. The engine makes the others: those of
+ * workloads that have no sessions, and of captures that start after a session's beginning.
+ */
+final class Names {
+    private final List<Share> shares;
+    private final Map<String, Share> sharesById;
+    private final Set<String> boundSessions = new HashSet<>();
+    private final Set<String> boundTrees = new HashSet<>();
+
+    /** @throws IllegalArgumentException if an operation is on a share that the workload does not list */
+    Names(Workload workload) {
+        shares = workload.header().shares();
+        sharesById = shares.stream().collect(Collectors.toMap(Share::shareId, Function.identity()));
+        workload.operations().forEach(this::add);
+    }
+
+    private void add(Operation operation) {
+        switch (operation.type()) {
+            case SESSION_SETUP -> boundSessions.add(key(operation.clientId(), session(operation)));
+            case TREE_CONNECT -> boundTrees.add(key(operation.clientId(), tree(operation)));
+            case LOGOFF, ECHO, CANCEL, DISCONNECT, RECONNECT -> {}
+            default -> share(operation);
+        }
+    }
+
+    /** Empty for the only session of a client that names none. */
+    static String session(Operation operation) {
+        Smb2Detail smb2 = operation.smb2();
+        return smb2 == null || smb2.sessionRef() == null ? "" : smb2.sessionRef();
+    }
+
+    String tree(Operation operation) {
+        Smb2Detail smb2 = operation.smb2();
+        return smb2 == null || smb2.treeRef() == null
+                ? session(operation) + " to " + share(operation).shareId()
+                : smb2.treeRef();
+    }
+
+    /**
+     * The share that the operation's paths are relative to.
+     *
+     * @throws IllegalArgumentException if the workload has none
+     */
+    Share share(Operation operation) {
+        Share share = operation.shareId() == null
+                ? shares.stream().findFirst().orElse(null)
+                : sharesById.get(operation.shareId());
+        if (share == null) {
+            throw new IllegalArgumentException(operation.opId() + " is on share " + operation.shareId()
+                    + ", which the workload does not list: add it to shares");
+        }
+        return share;
+    }
+
+    boolean bindsSession(String clientId, String name) {
+        return boundSessions.contains(key(clientId, name));
+    }
+
+    boolean bindsTree(String clientId, String name) {
+        return boundTrees.contains(key(clientId, name));
+    }
+
+    private static String key(String clientId, String name) {
+        return clientId + ' ' + name;
+    }
+}

@@ -1,0 +1,222 @@
+package io.smbench.replay;
+
+import io.smbench.backend.Backend;
+import io.smbench.backend.Target;
+import io.smbench.ir.Client;
+import io.smbench.ir.Operation;
+import io.smbench.ir.Workload;
+import io.smbench.result.OpenLeft;
+import io.smbench.result.Outcome.Fate;
+import io.smbench.result.ReplayResult;
+import io.smbench.result.ReplayResult.Ending;
+import io.smbench.result.RunFacts;
+import io.smbench.schedule.Agenda;
+import io.smbench.schedule.Plan;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** One run from beginning to end. Confined to the thread that executes it. */
+final class Run {
+    private static final Map<Ending, String> WHY_NOT_DONE = Map.of(
+            Ending.TIMED_OUT, "the run's time was up first",
+            Ending.INTERRUPTED, "the run was interrupted first",
+            Ending.UNREACHABLE, "the target cannot be reached");
+
+    private final Workload workload;
+    private final ReplayOptions options;
+    private final Backend backend;
+    private final Target target;
+    private final Loop loop;
+    private final Plan plan;
+    private final Agenda agenda;
+    private final ConnectionState[] clients;
+    private final Ledger ledger;
+    private final Flights flights;
+    private final Failures failures;
+    private final Calls calls;
+    private final Connecting connecting;
+    private final Dispatch dispatch;
+    private final Preparation preparation;
+    private final Issuer issuer;
+
+    private long startNanos;
+    private long stalledSinceNanos = Loop.NEVER;
+
+    Run(
+            Workload workload,
+            ReplayOptions options,
+            Backend backend,
+            Target target,
+            ProgressListener listener,
+            Loop loop) {
+        this.workload = workload;
+        this.options = options;
+        this.backend = backend;
+        this.target = target;
+        this.loop = loop;
+        plan = Plan.of(workload.operations(), options.ordering(), options.pacing());
+        agenda = new Agenda(plan, options.timing());
+        clients = clients(workload, plan, options);
+        ledger = new Ledger(workload.operations(), agenda, listener);
+        flights = new Flights(loop, options.operationTimeout());
+        failures = new Failures(() -> loop.nowNanos() - startNanos);
+        calls = new Calls(options.mode(), target, workload.blobs());
+        connecting = new Connecting(loop, backend, target, options.mode(), flights, failures);
+        dispatch = new Dispatch(loop, connecting);
+        Setup setup = new Setup(connecting, calls, flights, dispatch, failures);
+        preparation = new Preparation(plan, agenda, clients, setup);
+        issuer = new Issuer(
+                loop,
+                plan,
+                agenda,
+                ledger,
+                options,
+                clients,
+                calls,
+                flights,
+                dispatch,
+                connecting,
+                setup,
+                new Bindings(failures));
+    }
+
+    private static ConnectionState[] clients(Workload workload, Plan plan, ReplayOptions options) {
+        Map<String, Client> byId =
+                workload.header().clients().stream().collect(Collectors.toMap(Client::clientId, Function.identity()));
+        Names names = new Names(workload);
+        Map<Integer, ConnectionState> states = new TreeMap<>();
+        for (int i = 0; i < plan.size(); i++) {
+            Operation operation = plan.operation(i);
+            Client client = byId.get(operation.clientId());
+            if (client == null) {
+                throw new IllegalArgumentException(operation.opId() + " is of client " + operation.clientId()
+                        + ", which the workload does not list: add it to clients");
+            }
+            states.computeIfAbsent(plan.client(i), number -> new ConnectionState(client, names, options.reconnects()));
+        }
+        return states.values().toArray(ConnectionState[]::new);
+    }
+
+    ReplayResult execute() {
+        boolean interrupted = false;
+        Ending ending = Ending.INTERRUPTED;
+        long endNanos = 0;
+        Cleanup cleanup = null;
+        try {
+            ending = replay();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            endNanos = nowNanos();
+            flights.abandon();
+            cleanup = new Cleanup(
+                    loop,
+                    calls,
+                    flights,
+                    dispatch,
+                    List.of(clients),
+                    options.cleanupTimeout().toNanos());
+            interrupted |= cleanup.run();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return result(ending, endNanos, cleanup.opensLeft());
+    }
+
+    private Ending replay() throws InterruptedException {
+        prepare();
+        startNanos = loop.nowNanos();
+        issuer.startAt(startNanos);
+        if (connecting.isTargetUnreachable()) {
+            return Ending.UNREACHABLE;
+        }
+        Duration limit = options.runTimeout();
+        long runDeadlineNanos = limit == null ? Loop.NEVER : startNanos + limit.toNanos();
+        while (!agenda.isFinished()) {
+            if (loop.nowNanos() >= runDeadlineNanos) {
+                return Ending.TIMED_OUT;
+            }
+            preparation.begin(nowNanos());
+            issuer.issueDue();
+            endStalled();
+            flights.expire();
+            if (!agenda.isFinished()) {
+                loop.turn(Math.min(runDeadlineNanos, nextDeadlineNanos()));
+            }
+        }
+        return Ending.COMPLETED;
+    }
+
+    private void prepare() throws InterruptedException {
+        preparation.begin(0);
+        while (preparation.isUnderWay()) {
+            loop.turn(flights.nextDeadlineNanos());
+            flights.expire();
+            preparation.begin(0);
+        }
+    }
+
+    private long nextDeadlineNanos() {
+        long preparationNanos =
+                preparation.nextNanos() == Agenda.NEVER ? Loop.NEVER : startNanos + preparation.nextNanos();
+        long stallNanos = stalledSinceNanos == Loop.NEVER
+                ? Loop.NEVER
+                : stalledSinceNanos + options.operationTimeout().toNanos();
+        return LongStream.of(issuer.nextDueNanos(), flights.nextDeadlineNanos(), preparationNanos, stallNanos)
+                .min()
+                .getAsLong();
+    }
+
+    /**
+     * Where only operations are left that wait by nature, nothing may ever end them: those that the recording shows
+     * without an answer are cancelled at once, others when they had the time of any operation.
+     */
+    private void endStalled() {
+        if (issuer.isActive() || agenda.nextDueNanos() != Agenda.NEVER || flights.hasLimited()) {
+            stalledSinceNanos = Loop.NEVER;
+            return;
+        }
+        List<Flight> waiting = flights.waiting();
+        if (stalledSinceNanos == Loop.NEVER) {
+            stalledSinceNanos = loop.nowNanos();
+        }
+        boolean isAnswerExpected = waiting.stream().anyMatch(flight -> flight.isAnswerExpected);
+        boolean isTimeUp = loop.nowNanos() - stalledSinceNanos
+                >= options.operationTimeout().toNanos();
+        if (isTimeUp || !isAnswerExpected) {
+            waiting.forEach(flights::cancel);
+        }
+    }
+
+    private ReplayResult result(Ending ending, long endNanos, List<OpenLeft> opensLeft) {
+        for (int i = 0; i < plan.size(); i++) {
+            if (ledger.isOpen(i)) {
+                ledger.ended(i, Fate.FAILED, endNanos, WHY_NOT_DONE.get(ending), null);
+            }
+        }
+        Map<String, String> settings = new LinkedHashMap<>(options.asSettings());
+        settings.put("backend", backend.name());
+        settings.put("target", target.host() + ":" + target.port());
+        return ReplayResult.of(new RunFacts(
+                workload,
+                settings,
+                ending,
+                Duration.ofNanos(endNanos),
+                ledger.outcomes(),
+                issuer.peakInFlight(),
+                options.lagBudget(),
+                opensLeft,
+                failures.all()));
+    }
+
+    private long nowNanos() {
+        return loop.nowNanos() - startNanos;
+    }
+}

@@ -1,0 +1,162 @@
+package io.smbench.replay;
+
+import io.smbench.backend.BackendFailure;
+import io.smbench.backend.Call;
+import io.smbench.backend.Reply;
+import io.smbench.backend.Token;
+import io.smbench.ir.Operation;
+import io.smbench.ir.OperationType;
+import io.smbench.ir.RequestDetail;
+import io.smbench.ir.Smb2Detail;
+import io.smbench.replay.Calls.Means;
+import io.smbench.replay.ConnectionState.Session;
+import io.smbench.replay.ConnectionState.Tree;
+import io.smbench.result.ClientFailure;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what operations need, and makes what no operation of the workload makes. */
+final class Setup {
+    private final Connecting connecting;
+    private final Calls calls;
+    private final Flights flights;
+    private final Dispatch dispatch;
+    private final Failures failures;
+
+    Setup(Connecting connecting, Calls calls, Flights flights, Dispatch dispatch, Failures failures) {
+        this.connecting = connecting;
+        this.calls = calls;
+        this.flights = flights;
+        this.dispatch = dispatch;
+        this.failures = failures;
+    }
+
+    /** What {@code operation} goes through. Begins to make what is missing, if the engine is to. */
+    Readiness prepare(ConnectionState client, Operation operation) {
+        switch (client.phase) {
+            case NONE -> {
+                connecting.connect(client);
+                return Readiness.Wait.INSTANCE;
+            }
+            case CONNECTING -> {
+                return Readiness.Wait.INSTANCE;
+            }
+            case ENDED -> {
+                return new Readiness.Missing(client.end, "its connection");
+            }
+            case CONNECTED -> {}
+        }
+        return switch (operation.type()) {
+            case SESSION_SETUP -> new Readiness.Ready(new Means(reauthenticated(client, operation), null, null, null));
+            case ECHO ->
+                new Readiness.Ready(new Means(client.session(operation).slot.token(), null, null, null));
+            default -> throughSession(client, operation);
+        };
+    }
+
+    private static @Nullable Token reauthenticated(ConnectionState client, Operation operation) {
+        Smb2Detail smb2 = operation.smb2();
+        boolean again = smb2 != null
+                && smb2.request() instanceof RequestDetail.SessionSetupDetail detail
+                && detail.reauthentication();
+        return again ? client.session(operation).slot.token() : null;
+    }
+
+    private Readiness throughSession(ConnectionState client, Operation operation) {
+        Session session = client.session(operation);
+        Readiness missing = need(session.slot, "its session", () -> makeSession(client, session));
+        if (missing != null) {
+            return missing;
+        }
+        Token token = session.slot.token();
+        return switch (operation.type()) {
+            case LOGOFF -> new Readiness.Ready(new Means(token, null, null, null));
+            case TREE_CONNECT -> new Readiness.Ready(new Means(token, null, null, client.tree(operation).share));
+            default -> throughTree(client, operation, token);
+        };
+    }
+
+    private Readiness throughTree(ConnectionState client, Operation operation, @Nullable Token session) {
+        Tree tree = client.tree(operation);
+        Readiness missing = need(tree.slot, "its tree connect", () -> makeTree(client, tree));
+        if (missing != null) {
+            return missing;
+        }
+        Token open = null;
+        if (operation.handleRef() != null && !bindsOpen(operation)) {
+            Slot slot = client.open(operation.handleRef());
+            missing = need(slot, "its Open", () -> {});
+            if (missing != null) {
+                return missing;
+            }
+            open = slot.token();
+        }
+        return new Readiness.Ready(new Means(session, tree.slot.token(), open, tree.share));
+    }
+
+    static boolean bindsOpen(Operation operation) {
+        return operation.type() == OperationType.OPEN || operation.type() == OperationType.MKDIR;
+    }
+
+    private static @Nullable Readiness need(Slot slot, String what, Runnable make) {
+        return switch (slot.state()) {
+            case READY -> null;
+            case MAKING -> Readiness.Wait.INSTANCE;
+            case MISSING -> new Readiness.Missing(slot, what);
+            case ABSENT -> {
+                if (!slot.isMadeByEngine()) {
+                    yield new Readiness.Missing(slot, what);
+                }
+                make.run();
+                yield Readiness.Wait.INSTANCE;
+            }
+        };
+    }
+
+    private void makeSession(ConnectionState client, Session session) {
+        session.slot.making();
+        make(
+                client,
+                session.slot,
+                completion -> calls.sessionSetup(client.client.clientId(), session, completion),
+                why -> failures.add(
+                        client,
+                        ClientFailure.Kind.AUTHENTICATION,
+                        "user '" + session.username + "' could not log in: " + why));
+    }
+
+    private void makeTree(ConnectionState client, Tree tree) {
+        tree.slot.making();
+        make(
+                client,
+                tree.slot,
+                completion -> calls.treeConnect(client.client.clientId(), tree, completion),
+                why -> failures.add(
+                        client,
+                        ClientFailure.Kind.TREE_CONNECT,
+                        "share '" + tree.share.name() + "' could not be connected: " + why));
+    }
+
+    private void make(
+            ConnectionState client, Slot slot, Function<Consumer<Reply>, Call> makeCall, Consumer<String> failed) {
+        Consumer<Reply> landed = reply -> {
+            if (reply.status() != null && reply.status().isSuccess()) {
+                slot.ready(reply.token());
+            } else if (slot.state() == Slot.State.MAKING) {
+                String why = why(reply);
+                failed.accept(why);
+                slot.missing(why, null, false);
+            }
+            client.wake();
+        };
+        Flight flight = flights.limited(landed, late -> {});
+        dispatch.send(client, flight, makeCall);
+    }
+
+    /** Why a reply is not what was wanted, for people. */
+    static String why(Reply reply) {
+        BackendFailure failure = reply.failure();
+        return failure == null ? String.valueOf(reply.status()) : failure.message();
+    }
+}

@@ -1,0 +1,117 @@
+package io.smbench.result;
+
+import io.smbench.ir.OperationType;
+import io.smbench.metric.DurationHistogram;
+import io.smbench.metric.Percentiles;
+import io.smbench.result.Outcome.Fate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Concludes a result from a run's facts. */
+final class Evaluation {
+    private final RunFacts facts;
+
+    Evaluation(RunFacts facts) {
+        this.facts = facts;
+    }
+
+    List<Deviation> deviations() {
+        List<Outcome> byTime = new ArrayList<>(facts.outcomes());
+        byTime.sort(Comparator.comparingLong(Outcome::completedNanos));
+        Causes causes = new Causes();
+        List<Deviation> first = new ArrayList<>();
+        List<Deviation> followers = new ArrayList<>();
+        for (Outcome outcome : byTime) {
+            causes.see(outcome.operation());
+            List<Deviation> found = Comparison.compare(outcome);
+            if (!found.isEmpty()) {
+                String cause = causes.causeOf(outcome.operation(), outcome.cause());
+                for (Deviation deviation : found) {
+                    (cause == null ? first : followers).add(deviation.causedBy(cause));
+                }
+            }
+        }
+        first.addAll(followers);
+        return first;
+    }
+
+    Map<OperationType, CommandTimes> times() {
+        Map<OperationType, DurationHistogram> responses = new EnumMap<>(OperationType.class);
+        Map<OperationType, DurationHistogram> latencies = new EnumMap<>(OperationType.class);
+        for (Outcome outcome : facts.outcomes()) {
+            if (outcome.fate() == Fate.ANSWERED) {
+                OperationType type = outcome.operation().type();
+                histogram(responses, type).record(outcome.responseNanos());
+                histogram(latencies, type).record(outcome.latencyNanos());
+            }
+        }
+        Map<OperationType, CommandTimes> times = new EnumMap<>(OperationType.class);
+        responses.forEach((type, response) -> times.put(
+                type,
+                new CommandTimes(
+                        response.percentiles(), histogram(latencies, type).percentiles())));
+        return times;
+    }
+
+    private static DurationHistogram histogram(Map<OperationType, DurationHistogram> histograms, OperationType type) {
+        return histograms.computeIfAbsent(type, unseen -> new DurationHistogram());
+    }
+
+    Fidelity fidelity() {
+        Percentiles schedulerLag = distribution(Outcome::schedulerLagNanos);
+        long[] edges = edges();
+        return new Fidelity(
+                edges[0],
+                edges[1],
+                distribution(Outcome::lagNanos),
+                schedulerLag,
+                distribution(Outcome::dependencyWaitNanos),
+                distribution(Outcome::creditWaitNanos),
+                facts.peakInFlight(),
+                facts.lagBudget(),
+                invalid(schedulerLag));
+    }
+
+    private Percentiles distribution(ToLongFunction<Outcome> part) {
+        DurationHistogram histogram = new DurationHistogram();
+        for (Outcome outcome : facts.outcomes()) {
+            if (outcome.issuedNanos() >= 0) {
+                histogram.record(part.applyAsLong(outcome));
+            }
+        }
+        return histogram.percentiles();
+    }
+
+    private long[] edges() {
+        Map<String, Outcome> byId = new HashMap<>();
+        facts.outcomes().forEach(outcome -> byId.put(outcome.operation().opId(), outcome));
+        long checked = 0;
+        long violated = 0;
+        for (Outcome later : facts.outcomes()) {
+            for (String dependency : later.operation().dependsOn()) {
+                Outcome earlier = byId.get(dependency);
+                if (earlier != null && earlier.issuedNanos() >= 0 && later.issuedNanos() >= 0) {
+                    checked++;
+                    violated += later.issuedNanos() < earlier.completedNanos() ? 1 : 0;
+                }
+            }
+        }
+        return new long[] {checked, violated};
+    }
+
+    private @Nullable String invalid(Percentiles schedulerLag) {
+        if (schedulerLag.p99().compareTo(facts.lagBudget()) <= 0) {
+            return null;
+        }
+        return "the generator was late: 99 % of operations should go out within "
+                + facts.lagBudget().toMillis()
+                + " ms of when they could, it took " + schedulerLag.p99().toMillis()
+                + " ms; use fewer clients per generator, a larger time scale or a larger lag budget";
+    }
+}

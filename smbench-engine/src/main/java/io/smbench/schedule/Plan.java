@@ -1,0 +1,86 @@
+package io.smbench.schedule;
+
+import io.smbench.ir.Operation;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** The partial order of a workload's operations, which are named by their index. Immutable. */
+@API(status = API.Status.INTERNAL)
+public final class Plan {
+    private final List<Operation> operations;
+    private final int[] clients;
+    private final boolean[] waitsByNature;
+    private final ThinkTimes thinkTimes;
+    private final int[] predecessorCounts;
+    private final int[][] afterCompletion;
+    private final int[][] afterIssue;
+
+    Plan(
+            List<Operation> operations,
+            int[] clients,
+            boolean[] waitsByNature,
+            ThinkTimes thinkTimes,
+            Edges completionEdges,
+            Edges issueEdges) {
+        this.operations = operations;
+        this.clients = clients;
+        this.waitsByNature = waitsByNature;
+        this.thinkTimes = thinkTimes;
+        this.predecessorCounts = new int[operations.size()];
+        completionEdges.countPredecessors(predecessorCounts);
+        issueEdges.countPredecessors(predecessorCounts);
+        this.afterCompletion = completionEdges.successors(operations.size());
+        this.afterIssue = issueEdges.successors(operations.size());
+    }
+
+    /**
+     * The order of {@code operations}, which are in the order of their timestamps.
+     *
+     * @throws IllegalArgumentException if an operation depends on one that does not exist, or if operations wait for
+     *     each other; the message names them
+     */
+    public static Plan of(List<Operation> operations, Ordering ordering, Pacing pacing) {
+        Plan plan = new PlanBuilder(operations).build(ordering, pacing);
+        CycleCheck.refuseCycles(plan);
+        return plan;
+    }
+
+    public int size() {
+        return operations.size();
+    }
+
+    public Operation operation(int index) {
+        return operations.get(index);
+    }
+
+    /** The number of an operation's client, in the order of first appearance. */
+    public int client(int index) {
+        return clients[index];
+    }
+
+    /** Whether the operation may be pending for as long as others take: it blocks neither its client nor the run. */
+    public boolean waitsByNature(int index) {
+        return waitsByNature[index];
+    }
+
+    /** Whether any operation waits for the completion of this one. */
+    public boolean isAwaited(int index) {
+        return afterCompletion[index].length > 0;
+    }
+
+    int[] predecessorCounts() {
+        return predecessorCounts.clone();
+    }
+
+    int[] afterCompletion(int index) {
+        return afterCompletion[index];
+    }
+
+    int[] afterIssue(int index) {
+        return afterIssue[index];
+    }
+
+    ThinkTimes thinkTimes() {
+        return thinkTimes;
+    }
+}

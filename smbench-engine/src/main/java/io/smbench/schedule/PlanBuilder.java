@@ -1,0 +1,164 @@
+package io.smbench.schedule;
+
+import io.smbench.ir.Action;
+import io.smbench.ir.Operation;
+import io.smbench.ir.Smb2Detail;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the edges of a {@link Plan}. */
+final class PlanBuilder {
+    /** SMB2_LOCKFLAG_FAIL_IMMEDIATELY, MS-SMB2 2.2.26.1. */
+    private static final int FAIL_IMMEDIATELY = 0x10;
+
+    private final List<Operation> operations;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Edges completionEdges = new Edges();
+    private final Edges issueEdges = new Edges();
+    private final boolean[] waitsByNature;
+    private final int[] clients;
+
+    PlanBuilder(List<Operation> operations) {
+        this.operations = operations;
+        waitsByNature = new boolean[operations.size()];
+        clients = new int[operations.size()];
+    }
+
+    Plan build(Ordering ordering, Pacing pacing) {
+        indexOperations();
+        markWaiting();
+        for (int i = 0; i < operations.size(); i++) {
+            addDependencies(i);
+        }
+        if (ordering == Ordering.SERIAL) {
+            addProgramOrder();
+        } else {
+            addBindings();
+        }
+        ThinkTimes thinkTimes = pacing == Pacing.THINK_TIME
+                ? ThinkTimes.of(operations, waitsByNature, ordering == Ordering.SERIAL)
+                : ThinkTimes.none(operations.size());
+        for (int i = 0; i < operations.size(); i++) {
+            if (thinkTimes.anchor(i) != ThinkTimes.NO_ANCHOR) {
+                completionEdges.add(thinkTimes.anchor(i), i);
+            }
+        }
+        return new Plan(operations, clients, waitsByNature, thinkTimes, completionEdges, issueEdges);
+    }
+
+    private void indexOperations() {
+        Map<String, Integer> clientNumbers = new HashMap<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            Integer other = indexes.put(operation.opId(), i);
+            if (other != null) {
+                throw new IllegalArgumentException("op_id " + operation.opId() + " stands for operations number "
+                        + other + " and " + i + ": give each its own");
+            }
+            clients[i] = clientNumbers.computeIfAbsent(operation.clientId(), id -> clientNumbers.size());
+        }
+    }
+
+    private void markWaiting() {
+        for (int i = 0; i < operations.size(); i++) {
+            Action action = operations.get(i).action();
+            if (action instanceof Action.Cancel cancel) {
+                waitsByNature[index(operations.get(i), cancel.target())] = true;
+            } else if (action instanceof Action.ChangeNotify || isBlockingLock(action)) {
+                waitsByNature[i] = true;
+            }
+        }
+    }
+
+    private static boolean isBlockingLock(Action action) {
+        return action instanceof Action.Lock lock
+                && lock.ranges().stream().anyMatch(range -> (range.flags() & FAIL_IMMEDIATELY) == 0);
+    }
+
+    private int index(Operation from, String opId) {
+        Integer index = indexes.get(opId);
+        if (index == null) {
+            throw new IllegalArgumentException(from.opId() + " names " + opId + ", which is not in the workload");
+        }
+        return index;
+    }
+
+    private void addDependencies(int i) {
+        Operation operation = operations.get(i);
+        String target = operation.action() instanceof Action.Cancel cancel ? cancel.target() : null;
+        for (String dependency : operation.dependsOn()) {
+            // A cancel that waited for its target's completion would wait for itself.
+            if (!dependency.equals(target)) {
+                completionEdges.add(index(operation, dependency), i);
+            }
+        }
+        if (target != null) {
+            issueEdges.add(index(operation, target), i);
+        }
+    }
+
+    private void addProgramOrder() {
+        Map<String, Integer> previous = new HashMap<>();
+        for (int i = 0; i < operations.size(); i++) {
+            follow(previous.put(operations.get(i).clientId(), i), i);
+        }
+    }
+
+    private void follow(@Nullable Integer before, int after) {
+        if (before != null) {
+            (waitsByNature[before] ? issueEdges : completionEdges).add(before, after);
+        }
+    }
+
+    /** What a name stands for must be there before it is used; members of a compound are sent one by one. */
+    private void addBindings() {
+        Map<String, Integer> binders = new HashMap<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            for (Name name : names(operation)) {
+                if (name.isBoundBy(operation)) {
+                    binders.put(name.of(operation), i);
+                } else {
+                    follow(binders.get(name.of(operation)), i);
+                }
+            }
+            if (operation.smb2() != null && operation.smb2().compound() != null) {
+                String group = "compound " + operation.smb2().compound().group();
+                follow(binders.put(group, i), i);
+            }
+        }
+    }
+
+    private static List<Name> names(Operation operation) {
+        List<Name> names = new ArrayList<>(3);
+        Smb2Detail smb2 = operation.smb2();
+        if (operation.handleRef() != null) {
+            names.add(new Name("handle", operation.handleRef()));
+        }
+        if (smb2 != null && smb2.sessionRef() != null) {
+            names.add(new Name("session", smb2.sessionRef()));
+        }
+        if (smb2 != null && smb2.treeRef() != null) {
+            names.add(new Name("tree", smb2.treeRef()));
+        }
+        return names;
+    }
+
+    private record Name(String kind, String ref) {
+        boolean isBoundBy(Operation operation) {
+            return switch (operation.type()) {
+                case OPEN, MKDIR -> kind.equals("handle");
+                case SESSION_SETUP -> kind.equals("session");
+                case TREE_CONNECT -> kind.equals("tree");
+                default -> false;
+            };
+        }
+
+        String of(Operation operation) {
+            return kind + ' ' + operation.clientId() + ' ' + ref;
+        }
+    }
+}

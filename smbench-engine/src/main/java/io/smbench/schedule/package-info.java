@@ -1,0 +1,16 @@
+/**
+ * operations -> which waits for which, and when each is due.
+ *
+ * <p>Pure arithmetic: no threads, no clock; times are nanoseconds since the run's start and come from the caller. A
+ * {@link io.smbench.schedule.Plan} is the partial order, built once; {@link io.smbench.schedule.Timing} turns recorded
+ * timestamps into intended issue times; an {@link io.smbench.schedule.Agenda} keeps, while a run goes on, the
+ * operations whose predecessors are over in a heap of (deadline, client).
+ *
+ * <p>Memory is a few integers per operation and per edge. An edge is either <em>after completion</em> or <em>after
+ * issue</em>: what follows an operation that waits by nature (a change notify, a blocking lock, anything that is
+ * cancelled later) follows its issue only, so that such an operation never blocks its client.
+ */
+@NullMarked
+package io.smbench.schedule;
+
+import org.jspecify.annotations.NullMarked;
