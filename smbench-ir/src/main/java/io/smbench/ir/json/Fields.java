@@ -257,15 +257,11 @@ final class Fields {
         return elements;
     }
 
-    /** All members but one, as plain values. */
-    Map<String, Object> plainWithout(String left) {
+    /** All members, as plain values. */
+    Map<String, Object> plain() {
         Map<String, Object> plain = new LinkedHashMap<>();
         if (object.plain() instanceof Map<?, ?> members) {
-            members.forEach((name, value) -> {
-                if (!left.equals(name)) {
-                    plain.put((String) name, value);
-                }
-            });
+            members.forEach((name, value) -> plain.put((String) name, value));
         }
         return plain;
     }

@@ -55,7 +55,7 @@ final class HeaderJson {
                 in.objects("clients", true).stream().map(HeaderJson::client).toList(),
                 in.objects("shares", false).stream().map(HeaderJson::share).toList(),
                 initialState == null ? InitialState.EMPTY : initialState(initialState),
-                extensions == null ? Map.of() : extensions.plainWithout(""));
+                extensions == null ? Map.of() : extensions.plain());
     }
 
     /** All header members, each an entry of its own so that a writer can lay them out. */

@@ -79,8 +79,9 @@ public final class JsonTree {
     }
 
     private static String checked(@Nullable Object scalar) {
-        if (scalar instanceof Double number && !Double.isFinite(number)) {
-            throw new IllegalArgumentException("JSON has no " + number);
+        boolean floating = scalar instanceof Double || scalar instanceof Float;
+        if (floating && !Double.isFinite(Double.parseDouble(String.valueOf(scalar)))) {
+            throw new IllegalArgumentException("JSON has no " + scalar);
         }
         return String.valueOf(scalar);
     }

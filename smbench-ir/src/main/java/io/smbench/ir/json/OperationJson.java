@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One element of {@code operations}, both ways. */
 final class OperationJson {
-    /** These mean nothing without an Open; the others have a path, or an FSCTL that needs none. */
+    /**
+     * These use an Open. Only a recorded request, which says so by its extensions.smb2, can have named one that there
+     * was not.
+     */
     private static final Set<OperationType> ON_AN_OPEN =
             EnumSet.of(READ, WRITE, CLOSE, FLUSH, LOCK, UNLOCK, CHANGE_NOTIFY, QUERY_INFO, SET_INFO);
 
     private static final Map<String, OperationType> TYPES =
             Arrays.stream(OperationType.values()).collect(Collectors.toMap(OperationType::jsonName, type -> type));
+
+    private static final String TYPE_NAMES =
+            Arrays.stream(OperationType.values()).map(OperationType::jsonName).collect(Collectors.joining(", "));
 
     private OperationJson() {}
 
@@ -49,11 +55,11 @@ final class OperationJson {
                 timestampUs,
                 action,
                 in.optionalId("share_id"),
-                handleRef(type, in),
+                handleRef(type, in, smb2 != null),
                 in.strings("depends_on"),
                 expected == null ? null : expected(expected),
                 smb2 == null ? null : smb2(type, smb2),
-                extensions == null ? Map.of() : extensions.plainWithout("smb2"));
+                extensions == null ? Map.of() : others(extensions));
         return problems.count() == before ? operation : null;
     }
 
@@ -61,17 +67,23 @@ final class OperationJson {
         return in.parsed(
                 in.required("type"),
                 TYPES::get,
-                "an operation type of format version 1",
+                "one of " + TYPE_NAMES,
                 "Correct the type, or use the version of SMBench that wrote this workload.");
     }
 
-    private static @Nullable String handleRef(OperationType type, Fields in) {
-        boolean needed = ON_AN_OPEN.contains(type) || (isBreak(type) && !in.has("lease_key"));
-        return needed ? in.id("handle_ref") : in.optionalId("handle_ref");
+    private static @Nullable String handleRef(OperationType type, Fields in, boolean recorded) {
+        boolean used = ON_AN_OPEN.contains(type) || (isBreak(type) && !in.has("lease_key"));
+        return used && !recorded ? in.id("handle_ref") : in.optionalId("handle_ref");
     }
 
     private static boolean isBreak(OperationType type) {
         return type == OPLOCK_BREAK_NOTIFICATION || type == OPLOCK_BREAK_ACK;
+    }
+
+    private static Map<String, Object> others(Fields extensions) {
+        Map<String, Object> others = extensions.plain();
+        others.remove("smb2");
+        return others;
     }
 
     private static Expected expected(Fields in) {

@@ -207,8 +207,12 @@ final class References {
 
     private void checkTarget(Operation operation, Action.Cancel cancel, JsonValue at) {
         String client = clientOfOperation.get(cancel.target());
-        if (client == null || (!client.isEmpty() && !client.equals(operation.clientId()))) {
-            unknown(at, cancel.target(), "the op_id of an earlier operation of " + operation.clientId());
+        String expected = "the op_id of an earlier operation of " + operation.clientId();
+        if (client == null) {
+            unknown(at, cancel.target(), expected);
+        } else if (!client.isEmpty() && !client.equals(operation.clientId())) {
+            String found = "\"%s\", an operation of %s".formatted(cancel.target(), client);
+            problems.add(at, found, expected, "A client can cancel only its own operations: correct the name.");
         }
     }
 

@@ -2,13 +2,15 @@ package io.smbench.ir.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +98,7 @@ final class WorkloadSource implements AutoCloseable {
             if (ended) {
                 return null;
             }
+            problems.inOperation(null);
             if (parser.nextToken() != JsonToken.END_ARRAY) {
                 return JsonValue.read(parser, root, ".operations[" + index++ + "]");
             }
@@ -108,7 +111,6 @@ final class WorkloadSource implements AutoCloseable {
     }
 
     private void readTail() throws IOException {
-        problems.inOperation(null);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -135,7 +137,7 @@ final class WorkloadSource implements AutoCloseable {
         if (e instanceof JsonProcessingException json) {
             int line = json.getLocation() == null ? 0 : json.getLocation().getLineNr();
             String place = index == 0 ? "$" : "$.operations[" + (index - 1) + "]";
-            boolean cut = e instanceof JsonEOFException;
+            boolean cut = e instanceof JsonEOFException || isAtTheEnd(json.getLocation());
             return problems.fatal(
                     line,
                     place,
@@ -146,11 +148,18 @@ final class WorkloadSource implements AutoCloseable {
         return problems.fatal(
                 0,
                 "",
-                e instanceof NoSuchFileException || e instanceof java.io.FileNotFoundException
-                        ? "no such file that can be read"
-                        : e.toString(),
+                e instanceof FileNotFoundException ? "no such file that can be read" : e.toString(),
                 "a workload file, or a folder with a " + WorkloadReader.FILE_NAME,
                 "Check the path.");
+    }
+
+    /** The parser has several other names for the end of its input. */
+    private boolean isAtTheEnd(@Nullable JsonLocation location) {
+        try {
+            return location != null && location.getByteOffset() >= Files.size(problems.file());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * {@code workload.json} and its {@code blobs} folder &lt;-&gt; a {@link io.smbench.ir.Workload}.
+ * a workload file and its blobs -> a {@link io.smbench.ir.Workload}, and back.
  *
  * <p>The header's objects stand first and the operations last, so that both sides stream:
  * {@link io.smbench.ir.json.WorkloadReader} holds one operation at a time unless asked for all of them,
