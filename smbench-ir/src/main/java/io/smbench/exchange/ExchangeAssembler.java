@@ -20,7 +20,7 @@ public final class ExchangeAssembler {
 
     private final ExchangeListener listener;
     private final PendingBounds bounds;
-    private final Map<Long, Connection> connections = new LinkedHashMap<>();
+    private final Map<Long, Connection> connections = new HashMap<>();
     private long pendingBytes;
 
     public ExchangeAssembler(ExchangeListener listener, PendingBounds bounds) {
@@ -52,12 +52,6 @@ public final class ExchangeAssembler {
         if (ended != null) {
             abandon(ended);
         }
-    }
-
-    /** The capture is over. */
-    public void captureEnded() {
-        connections.values().forEach(this::abandon);
-        connections.clear();
     }
 
     private static boolean isBreakNotification(Smb2Header header) {

@@ -1,11 +1,23 @@
 package io.smbench.exchange;
 
+import io.smbench.tcp.SmbPacket;
+import io.smbench.tcp.SmbStream;
+import io.smbench.tcp.StreamEnd;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Told of every SMB2 message of a capture, in the order of the capture. */
 @API(status = API.Status.EXPERIMENTAL)
 public interface ExchangeListener {
+    /** A connection with SMB on it appeared; comes before its first message. */
+    void connectionOpened(SmbStream stream);
+
+    /** A connection is over; comes after its last message and the completion of all its exchanges. */
+    void connectionEnded(SmbStream stream, StreamEnd end);
+
+    /** A packet that is not plain SMB2: its {@link SmbPacket#protocol()} says what. */
+    void packetLeftOut(SmbPacket packet);
+
     /** A request was sent; exactly one {@link #completed} with the same request follows. */
     void requested(SeenMessage request);
 

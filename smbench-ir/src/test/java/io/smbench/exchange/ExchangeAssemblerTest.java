@@ -6,6 +6,9 @@ import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Header;
 import io.smbench.smb2.Smb2Message;
+import io.smbench.tcp.SmbPacket;
+import io.smbench.tcp.SmbStream;
+import io.smbench.tcp.StreamEnd;
 import io.smbench.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +118,7 @@ class ExchangeAssemblerTest {
         send(2, Smb2Command.READ, 0, 7, 0);
         assembler.connectionEnded(1);
         send(1, Smb2Command.READ, RESPONSE, 7, 0);
-        assembler.captureEnded();
+        assembler.connectionEnded(2);
 
         assertThat(journal.lines)
                 .containsExactly(
@@ -167,6 +170,21 @@ class ExchangeAssemblerTest {
     /** Writes down what it is told, by message numbers. */
     private static final class Journal implements ExchangeListener {
         final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void connectionOpened(SmbStream stream) {
+            lines.add("opened " + stream.id());
+        }
+
+        @Override
+        public void connectionEnded(SmbStream stream, StreamEnd end) {
+            lines.add("ended " + stream.id());
+        }
+
+        @Override
+        public void packetLeftOut(SmbPacket packet) {
+            lines.add("packet left out " + packet.protocol());
+        }
 
         @Override
         public void requested(SeenMessage request) {

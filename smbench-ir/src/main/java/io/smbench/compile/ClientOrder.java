@@ -1,0 +1,89 @@
+package io.smbench.compile;
+
+import io.smbench.ir.Action;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partial order that each client itself saw: an operation depends on every one whose response the client had when
+ * it sent the request, transitively reduced. A change notification, which waits for others, holds nobody up; a break
+ * notification only its acknowledgment.
+ */
+final class ClientOrder {
+    private final Map<TrackedClient, Frontier> frontiers = new HashMap<>();
+    private final Map<Object, OperationDraft> notifications = new HashMap<>();
+
+    private ClientOrder() {}
+
+    /** Adds to {@code dependsOn} of all drafts, which are in their order. */
+    static void apply(List<OperationDraft> drafts) {
+        ClientOrder order = new ClientOrder();
+        for (OperationDraft draft : drafts) {
+            draft.dependsOn.addAll(order.frontiers
+                    .computeIfAbsent(draft.connection.client, client -> new Frontier())
+                    .before(draft));
+            order.breaks(draft);
+        }
+    }
+
+    private void breaks(OperationDraft draft) {
+        Object broken = broken(draft);
+        if (draft.action instanceof Action.OplockBreakNotification) {
+            notifications.put(broken, draft);
+        } else if (draft.action instanceof Action.OplockBreakAck) {
+            OperationDraft notification = notifications.get(broken);
+            if (notification != null) {
+                draft.dependsOn.add(notification);
+            }
+        }
+    }
+
+    /** What a notification and its acknowledgment have in common: the lease, of one client, or the Open. */
+    private static Object broken(OperationDraft draft) {
+        if (draft.action instanceof Action.OplockBreakNotification notification && notification.leaseKey() != null) {
+            return List.of(draft.connection.client, notification.leaseKey());
+        }
+        if (draft.action instanceof Action.OplockBreakAck ack && ack.leaseKey() != null) {
+            return List.of(draft.connection.client, ack.leaseKey());
+        }
+        return draft.open == null ? draft : draft.open;
+    }
+
+    /** The completed operations of one client that no other completed one is after. */
+    private static final class Frontier {
+        private final PriorityQueue<OperationDraft> inFlight =
+                new PriorityQueue<>(Comparator.comparingLong(OperationDraft::completedOrder));
+        private List<OperationDraft> latest = new ArrayList<>();
+        /** The last request among those that are completed: what was completed before it is before it. */
+        private long lastIssued = -1;
+
+        List<OperationDraft> before(OperationDraft draft) {
+            for (OperationDraft first = inFlight.peek();
+                    first != null && first.completedOrder() < draft.issuedOrder();
+                    first = inFlight.peek()) {
+                completed(inFlight.remove());
+            }
+            if (draft.completed() && holdsUp(draft.action)) {
+                inFlight.add(draft);
+            }
+            return latest;
+        }
+
+        private void completed(OperationDraft draft) {
+            if (draft.issuedOrder() > lastIssued) {
+                lastIssued = draft.issuedOrder();
+                latest.removeIf(earlier -> earlier.completedOrder() < lastIssued);
+            }
+            latest.add(draft);
+        }
+
+        private static boolean holdsUp(@Nullable Action action) {
+            return !(action instanceof Action.ChangeNotify || action instanceof Action.OplockBreakNotification);
+        }
+    }
+}

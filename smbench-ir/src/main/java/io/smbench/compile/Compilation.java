@@ -1,0 +1,281 @@
+package io.smbench.compile;
+
+import io.smbench.compile.Coverage.Fate;
+import io.smbench.exchange.Exchange;
+import io.smbench.exchange.ExchangeListener;
+import io.smbench.exchange.SeenMessage;
+import io.smbench.ir.Action;
+import io.smbench.ir.BlobSink;
+import io.smbench.smb2.Dialect;
+import io.smbench.smb2.LeaseBreakNotification;
+import io.smbench.smb2.NegotiateRequest;
+import io.smbench.smb2.NegotiateResponse;
+import io.smbench.smb2.OplockBreakNotification;
+import io.smbench.smb2.OplockLevel;
+import io.smbench.smb2.SessionSetupRequest;
+import io.smbench.smb2.Smb2Body;
+import io.smbench.smb2.UndecodableBody;
+import io.smbench.smb2.fscc.FsctlCode;
+import io.smbench.tcp.SmbPacket;
+import io.smbench.tcp.SmbStream;
+import io.smbench.tcp.StreamEnd;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a capture's exchanges and drafts an operation for each. */
+final class Compilation implements ExchangeListener {
+    final Coverage coverage = new Coverage();
+    final List<TrackedClient> clients = new ArrayList<>();
+    final List<TrackedConnection> connections = new ArrayList<>();
+    final List<OperationDraft> drafts = new ArrayList<>();
+    final Map<String, TrackedServer> servers = new LinkedHashMap<>();
+
+    private final Map<Long, TrackedConnection> open = new HashMap<>();
+    private final Map<Long, OperationDraft> pending = new HashMap<>();
+    private final SessionSetups setups = new SessionSetups();
+    private final RequestReader requests;
+    private final ResponseReader responses = new ResponseReader();
+
+    Compilation(BlobSink blobs) {
+        requests = new RequestReader(blobs);
+    }
+
+    @Override
+    public void connectionOpened(SmbStream stream) {
+        TrackedServer server = servers.computeIfAbsent(stream.server().toString(), TrackedServer::new);
+        TrackedClient client = new TrackedClient();
+        TrackedConnection connection = new TrackedConnection(stream, server, client);
+        clients.add(client);
+        connections.add(connection);
+        open.put((long) stream.id(), connection);
+        coverage.count("connections");
+    }
+
+    @Override
+    public void connectionEnded(SmbStream stream, StreamEnd end) {
+        TrackedConnection connection = open.remove((long) stream.id());
+        if (connection == null) {
+            return;
+        }
+        connection.end = end;
+        connection.previousMember = null;
+        for (TrackedSession session : connection.sessions) {
+            connection.droppedState |= session.hasConnectedTree();
+            session.end();
+        }
+    }
+
+    @Override
+    public void packetLeftOut(SmbPacket packet) {
+        Oddity oddity =
+                switch (packet.protocol()) {
+                    case ENCRYPTED -> Oddity.ENCRYPTED;
+                    case COMPRESSED -> Oddity.COMPRESSED;
+                    default -> Oddity.SMB1;
+                };
+        if (oddity == Oddity.ENCRYPTED) {
+            connection(packet.stream().id()).client.encryption = true;
+        }
+        coverage.found(oddity, packet.lastFrame());
+    }
+
+    @Override
+    public void requested(SeenMessage request) {
+        TrackedConnection connection = connection(request.connection());
+        connection.client.signing |= request.header().isSigned();
+        SeenMessage.Place place = request.compound();
+        if (place == null || place.index() == 0) {
+            connection.previousMember = null;
+        }
+        Smb2Body body = request.message().body();
+        if (body instanceof UndecodableBody) {
+            coverage.leftOut(request, Oddity.UNDECODABLE_REQUEST);
+        } else if (body instanceof NegotiateRequest negotiate) {
+            coverage.message(request, Fate.NEGOTIATION);
+            connection.sawNegotiate = true;
+            connection.client.clientGuid = negotiate.clientGuid();
+        } else if (body instanceof SessionSetupRequest setup) {
+            coverage.message(request, Fate.OPERATION);
+            OperationDraft draft = setups.requested(connection, request, setup);
+            if (draft != null) {
+                drafts.add(draft);
+            }
+        } else {
+            operation(connection, request);
+        }
+    }
+
+    private void operation(TrackedConnection connection, SeenMessage request) {
+        OperationDraft draft = new OperationDraft(connection, request);
+        IdLookup ids = new IdLookup(draft, request);
+        if (!requests.read(request, draft, ids)) {
+            coverage.leftOut(request, Oddity.UNDECODABLE_REQUEST);
+            return;
+        }
+        connection.previousMember = draft;
+        pending.put(request.number(), draft);
+        if (isNegotiateValidation(draft)) {
+            draft.partOfNegotiation = true;
+            coverage.message(request, Fate.NEGOTIATION);
+            coverage.found(Oddity.NEGOTIATE_VALIDATION, request.frame());
+            return;
+        }
+        if (draft.missingBytes > 0) {
+            coverage.found(Oddity.PARTIAL_PAYLOAD, request.frame());
+        }
+        coverage.message(request, Fate.OPERATION);
+        drafts.add(draft);
+    }
+
+    private static boolean isNegotiateValidation(OperationDraft draft) {
+        return draft.action instanceof Action.Ioctl ioctl
+                && ioctl.ctlCode() == FsctlCode.FSCTL_VALIDATE_NEGOTIATE_INFO.value();
+    }
+
+    @Override
+    public void completed(Exchange exchange) {
+        coverage.count("exchanges");
+        SeenMessage interim = exchange.interim();
+        if (interim != null) {
+            coverage.message(interim, Fate.INTERIM_RESPONSE);
+        }
+        SeenMessage request = exchange.request();
+        SeenMessage response = exchange.response();
+        if (response == null) {
+            unanswered(request);
+            return;
+        }
+        OperationDraft draft = pending.remove(request.number());
+        if (draft != null) {
+            answered(draft, interim != null, response);
+        } else if (request.message().body() instanceof NegotiateRequest) {
+            negotiated(response);
+        } else if (request.message().body() instanceof SessionSetupRequest) {
+            coverage.message(response, Fate.OPERATION);
+            setups.completed(request, response);
+        } else {
+            coverage.leftOut(response, Oddity.RESPONSE_TO_UNDECODABLE_REQUEST);
+        }
+    }
+
+    private void unanswered(SeenMessage request) {
+        boolean operation = pending.remove(request.number()) != null;
+        if (request.message().body() instanceof SessionSetupRequest) {
+            setups.completed(request, null);
+            operation = true;
+        }
+        if (operation) {
+            coverage.found(Oddity.REQUEST_WITHOUT_RESPONSE, request.frame());
+        }
+    }
+
+    private void answered(OperationDraft draft, boolean wasPending, SeenMessage response) {
+        draft.wasPending = wasPending;
+        draft.responded(response);
+        responses.read(response, draft);
+        coverage.message(response, draft.partOfNegotiation ? Fate.NEGOTIATION : Fate.OPERATION);
+        if (response.message().body() instanceof UndecodableBody) {
+            coverage.found(Oddity.UNDECODABLE_RESPONSE, response.frame());
+        }
+        if (response.missingBytes() > 0) {
+            draft.missingBytes += response.missingBytes();
+        }
+    }
+
+    private void negotiated(SeenMessage response) {
+        coverage.message(response, Fate.NEGOTIATION);
+        if (response.message().body() instanceof NegotiateResponse negotiate) {
+            Dialect dialect = negotiate.dialectRevision();
+            connection(response.connection()).client.dialect =
+                    dialect.equals(Dialect.SMB_2_WILDCARD) ? null : dialect.toString();
+        }
+    }
+
+    @Override
+    public void multiProtocolNegotiated(SeenMessage response, long requestFrame) {
+        connection(response.connection()).sawNegotiate = true;
+        negotiated(response);
+    }
+
+    @Override
+    public void cancelled(SeenMessage cancel, @Nullable SeenMessage target) {
+        OperationDraft targetDraft = target == null ? null : pending.get(target.number());
+        if (targetDraft == null) {
+            coverage.leftOut(cancel, Oddity.CANCEL_WITHOUT_TARGET);
+            return;
+        }
+        coverage.message(cancel, Fate.OPERATION);
+        OperationDraft draft = new OperationDraft(connection(cancel.connection()), cancel);
+        draft.session = targetDraft.session;
+        draft.tree = targetDraft.tree;
+        draft.share = targetDraft.share;
+        draft.cancelTarget = targetDraft;
+        draft.action = new Action.Cancel("");
+        drafts.add(draft);
+    }
+
+    @Override
+    public void breakNotified(SeenMessage notification) {
+        OperationDraft draft = new OperationDraft(connection(notification.connection()), notification);
+        draft.action = breakAction(notification.message().body(), draft);
+        if (draft.action == null) {
+            coverage.leftOut(notification, Oddity.BREAK_OF_UNKNOWN_OPEN);
+            return;
+        }
+        coverage.message(notification, Fate.OPERATION);
+        draft.responded(notification);
+        drafts.add(draft);
+    }
+
+    private static @Nullable Action breakAction(Smb2Body body, OperationDraft draft) {
+        if (body instanceof LeaseBreakNotification lease) {
+            return new Action.OplockBreakNotification(
+                    RequestReader.copy(lease.leaseKey().value()),
+                    lease.currentLeaseState().value(),
+                    lease.newLeaseState().value(),
+                    (lease.flags() & LeaseBreakNotification.FLAG_ACK_REQUIRED) != 0);
+        }
+        TrackedOpen open = body instanceof OplockBreakNotification oplock
+                ? draft.connection.server.opens.get(oplock.fileId())
+                : null;
+        if (open == null) {
+            return null;
+        }
+        draft.uses(open);
+        // MS-SMB2 2.2.23.1 has no flag: only a break from level II, to none, is not answered
+        boolean ackRequired = !OplockLevel.LEVEL_II.equals(open.oplockLevel);
+        OplockLevel level = ((OplockBreakNotification) body).oplockLevel();
+        open.oplockLevel = level;
+        return new Action.OplockBreakNotification(null, 0, level.value(), ackRequired);
+    }
+
+    @Override
+    public void leftOut(SeenMessage message, LeftOut reason) {
+        coverage.leftOut(
+                message,
+                switch (reason) {
+                    case RESPONSE_WITHOUT_REQUEST -> Oddity.RESPONSE_WITHOUT_REQUEST;
+                    case RESPONSE_TO_ANOTHER_COMMAND -> Oddity.RESPONSE_TO_ANOTHER_COMMAND;
+                    case REPEATED_INTERIM_RESPONSE -> Oddity.REPEATED_INTERIM_RESPONSE;
+                });
+    }
+
+    @Override
+    public void givenUp(SeenMessage request, GivenUp reason) {
+        coverage.found(
+                reason == GivenUp.MESSAGE_ID_REUSED ? Oddity.MESSAGE_ID_REUSED : Oddity.TOO_MANY_PENDING,
+                request.frame());
+    }
+
+    private TrackedConnection connection(long id) {
+        TrackedConnection connection = open.get(id);
+        if (connection == null) {
+            throw new IllegalStateException("TCP stream %d was not opened before its first packet".formatted(id));
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,26 @@
+package io.smbench.compile;
+
+import io.smbench.exchange.PendingBounds;
+import io.smbench.tcp.SmbStreams;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * How a capture is compiled.
+ *
+ * @param serverPorts TCP ports that servers listen on; SMB on other ports is recognised if the capture has its start
+ * @param pendingBounds how many requests may wait for a response
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record CompileOptions(Set<Integer> serverPorts, PendingBounds pendingBounds) {
+    public static final CompileOptions DEFAULT =
+            new CompileOptions(SmbStreams.DEFAULT_SERVER_PORTS, PendingBounds.DEFAULT);
+
+    public CompileOptions {
+        serverPorts = Set.copyOf(serverPorts);
+    }
+
+    public CompileOptions withServerPorts(Set<Integer> ports) {
+        return new CompileOptions(ports, pendingBounds);
+    }
+}

@@ -1,0 +1,90 @@
+package io.smbench.compile;
+
+import io.smbench.exchange.SeenMessage;
+import io.smbench.ir.Action;
+import io.smbench.ir.RequestDetail;
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.SessionSetupRequest;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Joins the round trips of each authentication to one {@code session_setup}. */
+final class SessionSetups {
+    private final Map<Long, SessionSetupLegs> byRequest = new HashMap<>();
+
+    /** A leg was sent; the draft of the operation if it is the first one, else null. */
+    @Nullable
+    OperationDraft requested(TrackedConnection connection, SeenMessage request, SessionSetupRequest body) {
+        SessionSetupLegs legs = connection.setups.get(request.header().sessionId());
+        boolean first = legs == null;
+        if (legs == null) {
+            legs = begin(connection, request, body);
+        }
+        byRequest.put(request.number(), legs);
+        NtlmIdentity identity = NtlmIdentity.in(body.securityBuffer());
+        if (identity != null) {
+            legs.identity = identity;
+        }
+        return first ? legs.draft : null;
+    }
+
+    /** A leg was answered, or with null will not be; true if that ended the authentication. */
+    boolean completed(SeenMessage request, @Nullable SeenMessage response) {
+        SessionSetupLegs legs = byRequest.remove(request.number());
+        if (legs == null) {
+            throw new IllegalStateException("SESSION_SETUP in frame %d was not seen before".formatted(request.frame()));
+        }
+        TrackedConnection connection = legs.draft.connection;
+        if (response == null) {
+            connection.setups.values().remove(legs);
+            return true;
+        }
+        long sessionId = response.header().sessionId();
+        NtStatus status = response.header().status();
+        legs.draft.responded(response);
+        if (status.equals(NtStatus.STATUS_MORE_PROCESSING_REQUIRED)) {
+            connection.setups.put(sessionId, legs);
+            return false;
+        }
+        connection.setups.values().remove(legs);
+        finish(legs, sessionId, status);
+        return true;
+    }
+
+    private static SessionSetupLegs begin(TrackedConnection connection, SeenMessage request, SessionSetupRequest body) {
+        OperationDraft draft = new OperationDraft(connection, request);
+        TrackedSession known = connection.server.sessions.get(request.header().sessionId());
+        TrackedSession session = known != null && !known.ended ? known : new TrackedSession(connection, false);
+        draft.session = session;
+        TrackedSession previous = connection.server.sessions.get(body.previousSessionId());
+        draft.detail = new RequestDetail.SessionSetupDetail(
+                body.flags(), body.securityMode(), body.capabilities(), null, known == session);
+        draft.action = new Action.SessionSetup("", null);
+        if (previous != null) {
+            draft.previousSession = previous;
+        }
+        return new SessionSetupLegs(draft, session);
+    }
+
+    private static void finish(SessionSetupLegs legs, long sessionId, NtStatus status) {
+        OperationDraft draft = legs.draft;
+        draft.status = status;
+        TrackedSession session = legs.session;
+        NtlmIdentity identity = legs.identity;
+        if (identity != null) {
+            draft.action = new Action.SessionSetup(
+                    identity.username(), identity.domain().isEmpty() ? null : identity.domain());
+        } else {
+            session.userUnknown = true;
+        }
+        if (status.isSuccess()) {
+            session.established = true;
+            if (draft.previousSession != null) {
+                draft.connection.resumed.add(draft.previousSession.connection);
+            }
+            session.proven = true;
+            draft.connection.server.sessions.put(sessionId, session);
+        }
+    }
+}

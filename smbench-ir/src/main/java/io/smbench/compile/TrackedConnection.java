@@ -1,0 +1,54 @@
+package io.smbench.compile;
+
+import io.smbench.tcp.SmbStream;
+import io.smbench.tcp.StreamEnd;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One TCP connection. */
+final class TrackedConnection {
+    final SmbStream stream;
+    final TrackedServer server;
+    TrackedClient client;
+    boolean sawNegotiate;
+
+    @Nullable
+    StreamEnd end;
+    /** Opens or tree connects were there when it ended. */
+    boolean droppedState;
+    /** Ended connections of which it brought a session or an Open back. */
+    final Set<TrackedConnection> resumed = new LinkedHashSet<>();
+
+    /** Authentications that go on, by the SessionId they got; 0 before the first response. */
+    final Map<Long, SessionSetupLegs> setups = new HashMap<>();
+
+    /** Those that began on it. */
+    final List<TrackedSession> sessions = new ArrayList<>();
+
+
+    /** The member before in the compounded packet that is being read. */
+    @Nullable
+    OperationDraft previousMember;
+
+    TrackedConnection(SmbStream stream, TrackedServer server, TrackedClient client) {
+        this.stream = stream;
+        this.server = server;
+        this.client = client;
+        client.connections.add(this);
+    }
+
+    /** This connection takes the place of the one that {@code earlier} lost. */
+    void continues(TrackedClient earlier) {
+        TrackedClient replaced = client;
+        earlier.connections.addAll(replaced.connections);
+        replaced.connections.forEach(connection -> connection.client = earlier);
+        replaced.connections.clear();
+        earlier.signing |= replaced.signing;
+        earlier.encryption |= replaced.encryption;
+    }
+}

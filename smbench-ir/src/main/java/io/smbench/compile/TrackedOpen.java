@@ -1,0 +1,33 @@
+package io.smbench.compile;
+
+import io.smbench.smb2.OplockLevel;
+import org.jspecify.annotations.Nullable;
+
+/** One Open, from its CREATE request. */
+final class TrackedOpen extends Tracked {
+    @Nullable
+    TrackedTree tree;
+    /** As of now: a rename changes it. Null if the capture does not tell. */
+    @Nullable
+    String path;
+
+    boolean directory;
+    /** Bound by a successful response and not yet closed. */
+    boolean live;
+    /** Deleted when the last Open of it is closed. */
+    boolean deletePending;
+    /** What it may do and lets others do: DesiredAccess and ShareAccess. */
+    int desiredAccess;
+
+    int shareAccess;
+    /** As granted, or as the last break left it; null if it is not known. */
+    @Nullable
+    OplockLevel oplockLevel;
+
+    TrackedOpen(@Nullable TrackedTree tree, @Nullable String path, boolean inferred) {
+        super(inferred);
+        this.tree = tree;
+        this.path = path;
+        this.live = inferred;
+    }
+}

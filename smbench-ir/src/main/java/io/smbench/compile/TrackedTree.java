@@ -1,0 +1,37 @@
+package io.smbench.compile;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One tree connect. */
+final class TrackedTree extends Tracked {
+    final TrackedSession session;
+    final TrackedShare share;
+    final Set<TrackedOpen> liveOpens = new LinkedHashSet<>();
+    boolean connected;
+
+    TrackedTree(TrackedSession session, TrackedShare share, boolean inferred) {
+        super(inferred);
+        this.session = session;
+        this.share = share;
+        this.connected = inferred;
+    }
+
+    void opened(TrackedOpen open) {
+        open.live = true;
+        liveOpens.add(open);
+        share.liveOpens.add(open);
+    }
+
+    void closed(TrackedOpen open) {
+        open.live = false;
+        liveOpens.remove(open);
+        share.liveOpens.remove(open);
+    }
+
+    void end() {
+        connected = false;
+        List.copyOf(liveOpens).forEach(this::closed);
+    }
+}

@@ -1,0 +1,214 @@
+package io.smbench.compile;
+
+import io.smbench.ir.Action;
+import io.smbench.ir.Client;
+import io.smbench.ir.Expected;
+import io.smbench.ir.Operation;
+import io.smbench.ir.RequestDetail;
+import io.smbench.ir.Share;
+import io.smbench.ir.Smb2Detail;
+import io.smbench.smb2.ShareType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Names everything that operations use, and makes the operations from their drafts. */
+final class WorkloadAssembly {
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    /** In their final order. */
+    private final List<OperationDraft> drafts;
+
+    private final Coverage coverage;
+    private final Set<TrackedClient> clients = new LinkedHashSet<>();
+    private final Set<TrackedShare> shares = new LinkedHashSet<>();
+    private int sessions;
+    private int trees;
+    private int opens;
+    private int unknownUsers;
+    private long lastResponseNanos;
+
+    WorkloadAssembly(List<OperationDraft> drafts, Coverage coverage) {
+        this.drafts = drafts;
+        this.coverage = coverage;
+        for (int i = 0; i < drafts.size(); i++) {
+            drafts.get(i).opId = "op_%04d".formatted(i + 1);
+            name(drafts.get(i));
+        }
+    }
+
+    private void name(OperationDraft draft) {
+        TrackedClient client = draft.connection.client;
+        if (clients.add(client)) {
+            client.clientId = "client_%03d".formatted(clients.size());
+        }
+        TrackedShare share = draft.share;
+        if (share != null && shares.add(share)) {
+            share.shareId = "share_%d".formatted(shares.size());
+        }
+        if (draft.session != null && draft.session.ref.isEmpty()) {
+            draft.session.ref = "session_%03d".formatted(++sessions);
+        }
+        if (draft.tree != null && draft.tree.ref.isEmpty()) {
+            draft.tree.ref = "tree_%03d".formatted(++trees);
+        }
+        if (draft.open != null && draft.open.ref.isEmpty()) {
+            draft.open.ref = "open_%04d".formatted(++opens);
+        }
+        if (draft.action instanceof Action.SessionSetup setup) {
+            draft.action = withUser(draft, setup);
+        }
+    }
+
+    private Action withUser(OperationDraft draft, Action.SessionSetup setup) {
+        TrackedClient client = draft.connection.client;
+        Action.SessionSetup named = setup;
+        if (draft.session != null && draft.session.userUnknown) {
+            unknownUsers++;
+            named = new Action.SessionSetup("unknown-" + unknownUsers, null);
+            if (!draft.inferred) {
+                coverage.found(Oddity.UNKNOWN_USER, draft.requestFrame);
+            }
+        }
+        if (client.username == null) {
+            client.username = named.username();
+            client.domain = named.domain();
+        }
+        return named;
+    }
+
+    List<Client> clients() {
+        return clients.stream().map(WorkloadAssembly::client).toList();
+    }
+
+    private static Client client(TrackedClient client) {
+        TrackedConnection first = client.first();
+        return new Client(
+                client.clientId,
+                client.username == null ? "" : client.username,
+                client.domain,
+                client.dialect,
+                client.signing,
+                client.encryption,
+                client.clientGuid == null ? null : client.clientGuid.toString(),
+                first.stream.client().toString(),
+                !first.sawNegotiate);
+    }
+
+    List<Share> shares() {
+        return shares.stream()
+                .map(share -> new Share(share.shareId, share.name, type(share.type)))
+                .toList();
+    }
+
+    private static @Nullable String type(@Nullable ShareType type) {
+        return type == null ? null : type.toString().toLowerCase(Locale.ROOT);
+    }
+
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>(drafts.size());
+        long firstNanos = drafts.isEmpty() ? 0 : drafts.get(0).requestNanos;
+        long timestampUs = 0;
+        for (OperationDraft draft : drafts) {
+            long recordedUs = (draft.requestNanos - firstNanos) / NANOS_PER_MICRO;
+            if (recordedUs < timestampUs) {
+                coverage.found(Oddity.TIME_WENT_BACK, draft.requestFrame);
+            }
+            timestampUs = Math.max(timestampUs, recordedUs);
+            if (draft.completed()) {
+                lastResponseNanos = Math.max(lastResponseNanos, draft.responseNanos - firstNanos);
+            }
+            operations.add(operation(draft, timestampUs));
+        }
+        return operations;
+    }
+
+    /** From the first request to the last response, once {@link #operations()} were made. */
+    long durationUs() {
+        return lastResponseNanos / NANOS_PER_MICRO;
+    }
+
+    private static Operation operation(OperationDraft draft, long timestampUs) {
+        return new Operation(
+                draft.opId,
+                draft.connection.client.clientId,
+                timestampUs,
+                finished(draft),
+                draft.share == null ? null : draft.share.shareId,
+                draft.open == null ? null : draft.open.ref,
+                draft.dependsOn.stream().map(before -> before.opId).toList(),
+                expected(draft),
+                detail(draft),
+                Map.of());
+    }
+
+    /** The action, with names that were not known when it was drafted. */
+    private static Action finished(OperationDraft draft) {
+        Action action = draft.action;
+        if (action == null) {
+            throw new IllegalStateException("%s (frame %d) has no action".formatted(draft.opId, draft.requestFrame));
+        }
+        if (action instanceof Action.Cancel && draft.cancelTarget != null) {
+            return new Action.Cancel(draft.cancelTarget.opId);
+        }
+        TrackedOpen open = draft.open;
+        if (draft.path != null || open == null || !open.inferred || open.path == null) {
+            return action;
+        }
+        String path = open.path;
+        if (action instanceof Action.ListDirectory list) {
+            return new Action.ListDirectory(path, list.pattern());
+        }
+        if (action instanceof Action.Rename rename) {
+            return new Action.Rename(path, rename.destPath(), rename.replaceIfExists());
+        }
+        if (action instanceof Action.Delete delete) {
+            return new Action.Delete(path, delete.pending());
+        }
+        return action instanceof Action.Rmdir rmdir ? new Action.Rmdir(path, rmdir.pending()) : action;
+    }
+
+    private static @Nullable Expected expected(OperationDraft draft) {
+        if (draft.status == null) {
+            return null;
+        }
+        long latencyUs = (draft.responseNanos - draft.requestNanos) / NANOS_PER_MICRO;
+        return new Expected(draft.status, latencyUs, draft.returned);
+    }
+
+    private static Smb2Detail detail(OperationDraft draft) {
+        return new Smb2Detail(
+                draft.session == null ? null : draft.session.ref,
+                draft.tree == null ? null : draft.tree.ref,
+                draft.flags,
+                draft.creditCharge,
+                draft.creditRequest,
+                draft.onWire ? draft.requestFrame : null,
+                draft.onWire && draft.completed() ? draft.responseFrame : null,
+                draft.compound == null
+                        ? null
+                        : new Smb2Detail.Compound(
+                                "compound_%d".formatted(draft.compound.group()), draft.compound.index(), draft.related),
+                request(draft),
+                draft.inferred,
+                draft.missingBytes);
+    }
+
+    private static @Nullable RequestDetail request(OperationDraft draft) {
+        if (draft.detail instanceof RequestDetail.SessionSetupDetail setup
+                && draft.previousSession != null
+                && !draft.previousSession.ref.isEmpty()) {
+            return new RequestDetail.SessionSetupDetail(
+                    setup.flags(),
+                    setup.securityMode(),
+                    setup.capabilities(),
+                    draft.previousSession.ref,
+                    setup.reauthentication());
+        }
+        return draft.detail;
+    }
+}
