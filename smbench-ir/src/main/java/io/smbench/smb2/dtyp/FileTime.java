@@ -11,9 +11,12 @@ import org.apiguardian.api.API;
 public record FileTime(long value) implements Comparable<FileTime> {
     /** No time; in a SET_INFO request: leave this time as it is. */
     public static final FileTime ZERO = new FileTime(0);
-    /** In a SET_INFO request: later operations on this Open no longer update this time, MS-FSCC 2.4.7. */
+    /**
+     * In a SET_INFO request: later operations on this Open no longer update this time, MS-FSCC 2.4,
+     * FileBasicInformation.
+     */
     public static final FileTime SUSPEND_UPDATES = new FileTime(-1);
-    /** In a SET_INFO request: operations on this Open update this time again, MS-FSCC 2.4.7. */
+    /** In a SET_INFO request: operations on this Open update this time again, MS-FSCC 2.4, FileBasicInformation. */
     public static final FileTime RESUME_UPDATES = new FileTime(-2);
 
     private static final Instant EPOCH = Instant.parse("1601-01-01T00:00:00Z");

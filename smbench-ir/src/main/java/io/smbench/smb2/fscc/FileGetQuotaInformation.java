@@ -19,4 +19,9 @@ public record FileGetQuotaInformation(Sid sid) implements InformationEntry {
         out.u32(sid.size());
         sid.encode(out);
     }
+
+    @Override
+    public int alignment() {
+        return 4;
+    }
 }
