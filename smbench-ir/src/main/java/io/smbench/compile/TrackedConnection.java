@@ -30,7 +30,6 @@ final class TrackedConnection {
     /** Those that began on it. */
     final List<TrackedSession> sessions = new ArrayList<>();
 
-
     /** The member before in the compounded packet that is being read. */
     @Nullable
     OperationDraft previousMember;
