@@ -1,0 +1,124 @@
+package io.smbench.explain;
+
+import io.smbench.ir.Operation;
+import io.smbench.ir.RequestDetail.CreateDetail;
+import io.smbench.result.Deviation;
+import io.smbench.result.Deviation.Kind;
+import io.smbench.result.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What to look at, by what differs. */
+final class Advice {
+    private static final String SHARING_VIOLATION = "STATUS_SHARING_VIOLATION";
+
+    private final Timeline timeline;
+    private final @Nullable String capture;
+
+    Advice(Timeline timeline, @Nullable String capture) {
+        this.timeline = timeline;
+        this.capture = capture;
+    }
+
+    List<String> on(Deviation deviation) {
+        List<String> advice = new ArrayList<>();
+        addMeaning(deviation, advice);
+        addPrevious(deviation, advice);
+        addFrames(deviation, advice);
+        return advice;
+    }
+
+    private void addMeaning(Deviation deviation, List<String> advice) {
+        if (deviation.kind() == Kind.NO_ANSWER) {
+            advice.add("no status came back: " + deviation.actual());
+        } else if (deviation.kind() != Kind.STATUS) {
+            advice.add("the status is as recorded, what the answer carries is not");
+        } else if (deviation.actual().equals(SHARING_VIOLATION)) {
+            advice.add("in the way during the replay: " + opens(deviation, false));
+        } else if (deviation.expected().equals(SHARING_VIOLATION)) {
+            advice.add("in the way in the recording: " + opens(deviation, true));
+            advice.add("in the way during the replay: " + opens(deviation, false));
+        } else {
+            String meaning = meaning(deviation.actual());
+            if (meaning != null) {
+                advice.add(meaning);
+            }
+        }
+    }
+
+    private static @Nullable String meaning(String actual) {
+        return switch (actual) {
+            case "STATUS_OBJECT_NAME_NOT_FOUND", "STATUS_OBJECT_PATH_NOT_FOUND", "STATUS_NO_SUCH_FILE" ->
+                "the name is not on the target: an operation before it should have made it, or initial_state lacks it";
+            case "STATUS_OBJECT_NAME_COLLISION" ->
+                "the name is on the target already: an operation before it should have removed it";
+            case "STATUS_ACCESS_DENIED" ->
+                "the user that stands for this client lacks a right on the share or the file";
+            case "STATUS_LOGON_FAILURE" -> "user name or password are not those of the target";
+            case "STATUS_BAD_NETWORK_NAME" -> "the target has no such share; see the setting 'share'";
+            case "STATUS_DELETE_PENDING" -> "an Open that is to delete the file was closed later than in the recording";
+            case "STATUS_FILE_CLOSED" -> "the server no longer knows the Open";
+            case "STATUS_USER_SESSION_DELETED", "STATUS_NETWORK_NAME_DELETED" ->
+                "the session or the tree connect ended before this operation";
+            case "STATUS_INVALID_PARAMETER", "STATUS_NOT_SUPPORTED", "STATUS_NOT_IMPLEMENTED" ->
+                "the server does not accept the request as it was recorded";
+            default -> null;
+        };
+    }
+
+    private String opens(Deviation deviation, boolean recorded) {
+        List<Operation> opens = timeline.opensInTheWay(deviation.opId(), recorded);
+        return opens.isEmpty()
+                ? "no Open of this path"
+                : opens.stream().map(Advice::describeOpen).collect(Collectors.joining("; "));
+    }
+
+    private static String describeOpen(Operation open) {
+        String access = open.smb2() != null && open.smb2().request() instanceof CreateDetail create
+                ? " (DesiredAccess 0x%08X, ShareAccess %s)".formatted(create.desiredAccess(), shareAccess(create))
+                : "";
+        return "%s by %s%s".formatted(open.opId(), open.clientId(), access);
+    }
+
+    /** MS-SMB2 2.2.13 ShareAccess. */
+    private static String shareAccess(CreateDetail create) {
+        List<String> names = new ArrayList<>();
+        String[] bits = {"READ", "WRITE", "DELETE"};
+        for (int bit = 0; bit < bits.length; bit++) {
+            if ((create.shareAccess() & 1 << bit) != 0) {
+                names.add(bits[bit].toLowerCase(Locale.ROOT));
+            }
+        }
+        return names.isEmpty() ? "none" : String.join("+", names);
+    }
+
+    private void addPrevious(Deviation deviation, List<String> advice) {
+        Outcome previous = timeline.previousOnPath(deviation.opId());
+        if (previous != null) {
+            Operation operation = previous.operation();
+            advice.add("before it on this path: " + timeline.title(operation.opId()) + ", "
+                    + OutcomeText.replayed(previous) + frameSuffix(operation));
+        }
+    }
+
+    private static String frameSuffix(Operation operation) {
+        Long frame = OperationText.frame(operation);
+        return frame == null ? "" : " (frame " + frame + ")";
+    }
+
+    private void addFrames(Deviation deviation, List<String> advice) {
+        Operation operation = timeline.outcome(deviation.opId()).operation();
+        if (operation.smb2() == null || operation.smb2().requestFrame() == null) {
+            return;
+        }
+        Long response = operation.smb2().responseFrame();
+        advice.add("in Wireshark: %s, request in frame %d%s"
+                .formatted(
+                        capture == null ? "the capture" : capture,
+                        operation.smb2().requestFrame(),
+                        response == null ? "" : ", response in frame " + response));
+    }
+}

@@ -1,0 +1,36 @@
+package io.smbench.explain;
+
+import io.smbench.result.Deviation;
+import io.smbench.result.ReplayResult;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * Why a replay is not what it should be.
+ *
+ * @param message everything, for people
+ * @param expected one line per deviating operation, as recorded
+ * @param actual the same lines, as replayed: a diff of both shows what differs
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record Explanation(String message, String expected, String actual) {
+
+    /**
+     * Explains {@code deviations}, which are all or some of the result's, in its order; there is one at least, or the
+     * run did not come to its end.
+     */
+    public static Explanation of(ReplayResult result, List<Deviation> deviations) {
+        Timeline timeline = new Timeline(result);
+        return new Explanation(
+                new MessageText(result, timeline, deviations).write(),
+                lines(timeline, deviations, true),
+                lines(timeline, deviations, false));
+    }
+
+    private static String lines(Timeline timeline, List<Deviation> deviations, boolean expected) {
+        return deviations.stream()
+                .map(each -> timeline.title(each.opId()) + ": " + (expected ? each.expected() : each.actual()))
+                .collect(Collectors.joining("\n"));
+    }
+}

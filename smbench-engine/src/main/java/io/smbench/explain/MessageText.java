@@ -1,0 +1,151 @@
+package io.smbench.explain;
+
+import io.smbench.ir.Metadata;
+import io.smbench.ir.Operation;
+import io.smbench.result.Deviation;
+import io.smbench.result.Outcome;
+import io.smbench.result.Outcome.Fate;
+import io.smbench.result.ReplayResult;
+import io.smbench.result.ReplayResult.Ending;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the message of an {@link Explanation}. */
+final class MessageText {
+    private static final int CONTEXT = 2;
+    private static final int MOST_CAUSES = 5;
+    private static final int MOST_FOLLOWERS = 20;
+
+    private final ReplayResult result;
+    private final Timeline timeline;
+    private final List<Deviation> causes;
+    private final List<Deviation> followers;
+    private final Set<String> deviating;
+    private final StringBuilder text = new StringBuilder();
+
+    MessageText(ReplayResult result, Timeline timeline, List<Deviation> deviations) {
+        this.result = result;
+        this.timeline = timeline;
+        this.causes = deviations.stream().filter(each -> !each.isFollower()).toList();
+        this.followers = deviations.stream().filter(Deviation::isFollower).toList();
+        this.deviating = deviations.stream().map(Deviation::opId).collect(Collectors.toSet());
+    }
+
+    String write() {
+        writeHeadline();
+        writeEnding();
+        for (int i = 0; i < Math.min(causes.size(), MOST_CAUSES); i++) {
+            writeCause(i + 1, causes.get(i));
+        }
+        if (causes.size() > MOST_CAUSES) {
+            line("");
+            line("… and %d more first causes: %s"
+                    .formatted(causes.size() - MOST_CAUSES, titles(causes.subList(MOST_CAUSES, causes.size()))));
+        }
+        writeFollowers();
+        return text.toString().stripTrailing();
+    }
+
+    private void writeHeadline() {
+        line("%s of %s replayed operations differ from the recording%s"
+                .formatted(
+                        deviating.isEmpty() ? "None" : deviating.size(),
+                        result.outcomes().size() - result.count(Fate.NOT_REPLAYED),
+                        followers.isEmpty() ? "." : ": first causes first, then what follows from them."));
+    }
+
+    private void writeEnding() {
+        String ending = ending(result.ending());
+        if (ending != null) {
+            line(ending);
+        }
+        result.clientFailures()
+                .forEach(failure -> line("%s at %s ms: %s"
+                        .formatted(failure.clientId(), millis(failure.timeNanos()), failure.message())));
+    }
+
+    private static @Nullable String ending(Ending ending) {
+        return switch (ending) {
+            case COMPLETED -> null;
+            case TIMED_OUT -> "The run was stopped at its time limit, before every operation was over.";
+            case INTERRUPTED -> "The run was interrupted before every operation was over.";
+            case UNREACHABLE -> "No connection to the server could be made, nothing was sent.";
+        };
+    }
+
+    private void writeCause(int number, Deviation deviation) {
+        line("");
+        line("%d. %s: expected %s, got %s"
+                .formatted(number, timeline.title(deviation.opId()), deviation.expected(), deviation.actual()));
+        line("");
+        Table table = new Table();
+        table.add("", "ms", "client", "operation", "", "status", "frame");
+        timeline.around(deviation.opId(), CONTEXT)
+                .forEach(outcome ->
+                        addRow(table, outcome, outcome.operation().opId().equals(deviation.opId())));
+        line(table.write("  "));
+        line("");
+        line("   Look at:");
+        new Advice(timeline, capture()).on(deviation).forEach(advice -> line("   - " + advice));
+    }
+
+    private void addRow(Table table, Outcome outcome, boolean marked) {
+        Operation operation = outcome.operation();
+        Long frame = OperationText.frame(operation);
+        String recorded = OutcomeText.recorded(outcome);
+        String replayed = OutcomeText.replayed(outcome);
+        table.add(
+                marked ? ">" : "",
+                millis(Timeline.timeNanos(outcome)),
+                operation.clientId(),
+                operation.opId(),
+                timeline.act(operation),
+                recorded.equals(replayed) || !deviating.contains(operation.opId())
+                        ? replayed
+                        : recorded + " → " + replayed,
+                frame == null ? "" : frame.toString());
+    }
+
+    private void writeFollowers() {
+        if (followers.isEmpty()) {
+            return;
+        }
+        line("");
+        line("What follows from these:");
+        Table table = new Table();
+        followers.stream()
+                .limit(MOST_FOLLOWERS)
+                .forEach(each -> table.add(
+                        timeline.title(each.opId()) + ":",
+                        each.expected() + " → " + each.actual(),
+                        "from " + each.cause()));
+        line(table.write("  "));
+        if (followers.size() > MOST_FOLLOWERS) {
+            line("  … and %d more".formatted(followers.size() - MOST_FOLLOWERS));
+        }
+    }
+
+    private String titles(List<Deviation> deviations) {
+        String titles = deviations.stream()
+                .limit(MOST_FOLLOWERS)
+                .map(each -> timeline.title(each.opId()))
+                .collect(Collectors.joining(", "));
+        return deviations.size() > MOST_FOLLOWERS ? titles + ", …" : titles;
+    }
+
+    private @Nullable String capture() {
+        Metadata metadata = result.workload().header().metadata();
+        return metadata.sourceName();
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,56 @@
+package io.smbench.explain;
+
+import io.smbench.ir.Action;
+import io.smbench.ir.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Words for an operation. */
+final class OperationText {
+    private OperationText() {}
+
+    /** The path that an operation names itself, or null if it only has an Open. */
+    static @Nullable String path(Action action) {
+        if (action instanceof Action.Open open) {
+            return open.path();
+        } else if (action instanceof Action.Mkdir mkdir) {
+            return mkdir.path();
+        } else if (action instanceof Action.Rmdir rmdir) {
+            return rmdir.path();
+        } else if (action instanceof Action.Delete delete) {
+            return delete.path();
+        } else if (action instanceof Action.ListDirectory list) {
+            return list.path();
+        } else if (action instanceof Action.Rename rename) {
+            return rename.sourcePath();
+        }
+        return null;
+    }
+
+    /** What the operation does beyond its type and path, in a few words; empty if there is nothing to add. */
+    static String detail(Action action) {
+        if (action instanceof Action.Read read) {
+            return "%d bytes at %d".formatted(read.length(), read.offset());
+        } else if (action instanceof Action.Write write) {
+            return "%d bytes at %d".formatted(write.payload().length(), write.offset());
+        } else if (action instanceof Action.Rename rename) {
+            return "to " + rename.destPath();
+        } else if (action instanceof Action.ListDirectory list) {
+            return list.pattern();
+        } else if (action instanceof Action.SessionSetup setup) {
+            return setup.username().isEmpty() ? "anonymous" : "as " + setup.username();
+        } else if (action instanceof Action.Ioctl ioctl) {
+            return "0x%08X".formatted(ioctl.ctlCode());
+        } else if (action instanceof Action.QueryInfo query) {
+            return "type %d class %d".formatted(query.infoType(), query.infoClass());
+        } else if (action instanceof Action.SetInfo set) {
+            return "type %d class %d".formatted(set.infoType(), set.infoClass());
+        } else if (action instanceof Action.Cancel cancel) {
+            return "of " + cancel.target();
+        }
+        return "";
+    }
+
+    static @Nullable Long frame(Operation operation) {
+        return operation.smb2() == null ? null : operation.smb2().requestFrame();
+    }
+}

@@ -1,0 +1,140 @@
+package io.smbench.explain;
+
+import io.smbench.ir.Action;
+import io.smbench.ir.Expected;
+import io.smbench.ir.Operation;
+import io.smbench.result.Outcome;
+import io.smbench.result.Outcome.Fate;
+import io.smbench.result.ReplayResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The outcomes of a run by time of issue, and what the Opens in them are of. */
+final class Timeline {
+    private final List<Outcome> byTime;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, String> pathByOpen = new HashMap<>();
+
+    Timeline(ReplayResult result) {
+        byTime = new ArrayList<>(result.outcomes());
+        byTime.sort(Comparator.comparingLong(Timeline::timeNanos));
+        for (int i = 0; i < byTime.size(); i++) {
+            positions.put(byTime.get(i).operation().opId(), i);
+        }
+        result.outcomes().forEach(outcome -> bind(outcome.operation()));
+    }
+
+    private void bind(Operation operation) {
+        String path = OperationText.path(operation.action());
+        if (operation.handleRef() != null && path != null) {
+            pathByOpen.putIfAbsent(openKey(operation), path);
+        }
+    }
+
+    /** When it was issued, or given up where it never was. */
+    static long timeNanos(Outcome outcome) {
+        return outcome.issuedNanos() >= 0 ? outcome.actualNanos() : outcome.completedNanos();
+    }
+
+    Outcome outcome(String opId) {
+        return byTime.get(position(opId));
+    }
+
+    private int position(String opId) {
+        return Objects.requireNonNull(positions.get(opId), opId);
+    }
+
+    /** The operation with {@code context} others before it and after it. */
+    List<Outcome> around(String opId, int context) {
+        int position = position(opId);
+        return byTime.subList(Math.max(0, position - context), Math.min(byTime.size(), position + context + 1));
+    }
+
+    /** The path that an operation is about, its own or its Open's; null if it has none. */
+    @Nullable
+    String path(Operation operation) {
+        String path = OperationText.path(operation.action());
+        if (path == null && operation.handleRef() != null) {
+            path = pathByOpen.get(openKey(operation));
+        }
+        return path;
+    }
+
+    /** Such as {@code op_0007 open dir/a.docx by client_002}. */
+    String title(String opId) {
+        Operation operation = outcome(opId).operation();
+        return "%s %s by %s".formatted(opId, act(operation), operation.clientId());
+    }
+
+    /** Such as {@code read dir/a.docx, 4096 bytes at 0}. */
+    String act(Operation operation) {
+        String path = path(operation);
+        String detail = OperationText.detail(operation.action());
+        String type = operation.type().jsonName();
+        if (path == null) {
+            return detail.isEmpty() ? type : type + " " + detail;
+        }
+        String named = type + " " + (path.isEmpty() ? "(share root)" : path);
+        return detail.isEmpty() ? named : named + ", " + detail;
+    }
+
+    /** The operation before it that was about the same path, whoever did it; null if there is none. */
+    @Nullable
+    Outcome previousOnPath(String opId) {
+        Operation operation = outcome(opId).operation();
+        String path = path(operation);
+        for (int i = position(opId) - 1; path != null && i >= 0; i--) {
+            Operation earlier = byTime.get(i).operation();
+            if (path.equalsIgnoreCase(path(earlier)) && Objects.equals(earlier.shareId(), operation.shareId())) {
+                return byTime.get(i);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The Opens of the same path that another operation made before this one and that were not closed by then.
+     *
+     * @param recorded in the recording, else in the replay
+     */
+    List<Operation> opensInTheWay(String opId, boolean recorded) {
+        Operation operation = outcome(opId).operation();
+        String path = path(operation);
+        Map<String, Operation> open = new HashMap<>();
+        for (Outcome earlier : byTime.subList(0, position(opId))) {
+            Operation other = earlier.operation();
+            if (!succeeded(earlier, recorded) || other.handleRef() == null) {
+                continue;
+            }
+            if (other.action() instanceof Action.Open made && made.path().equalsIgnoreCase(path)) {
+                open.put(openKey(other), other);
+            } else if (other.action() instanceof Action.Close) {
+                open.remove(openKey(other));
+            }
+        }
+        return open.values().stream()
+                .sorted(Comparator.comparing(Operation::timestampUs))
+                .toList();
+    }
+
+    private static boolean succeeded(Outcome outcome, boolean recorded) {
+        if (!recorded) {
+            return outcome.fate() == Fate.ANSWERED
+                    && outcome.status() != null
+                    && outcome.status().isSuccess();
+        }
+        Expected expected = outcome.operation().expected();
+        return expected != null
+                && expected.status() != null
+                && expected.status().isSuccess();
+    }
+
+    private static String openKey(Operation operation) {
+        return operation.clientId() + ' ' + operation.handleRef();
+    }
+}

@@ -1,0 +1,46 @@
+package io.smbench.junit;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The attributes of an annotation that are settings. */
+final class Attributes {
+    private Attributes() {}
+
+    static Map<Setting, String> of(ReplayWorkload annotation) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        putText(values, Setting.PROFILE, annotation.profile());
+        putText(values, Setting.SERVER, annotation.server());
+        putText(values, Setting.SHARE, annotation.share());
+        putOne(values, Setting.MODE, annotation.mode());
+        putOne(values, Setting.PACING, annotation.pacing());
+        putOne(values, Setting.ORDERING, annotation.ordering());
+        double[] timeScale = annotation.timeScale();
+        requireOne(Setting.TIME_SCALE, timeScale.length);
+        if (timeScale.length == 1) {
+            values.put(Setting.TIME_SCALE, Double.toString(timeScale[0]));
+        }
+        return values;
+    }
+
+    private static void putText(Map<Setting, String> values, Setting setting, String text) {
+        if (!text.isEmpty()) {
+            values.put(setting, text);
+        }
+    }
+
+    private static void putOne(Map<Setting, String> values, Setting setting, Enum<?>[] constants) {
+        requireOne(setting, constants.length);
+        if (constants.length == 1) {
+            values.put(setting, constants[0].name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+    }
+
+    private static void requireOne(Setting setting, int count) {
+        if (count > 1) {
+            throw new UnusableWorkload("@ReplayWorkload has " + count + " values for " + setting.label()
+                    + "; a replay has one: use one annotation for each");
+        }
+    }
+}

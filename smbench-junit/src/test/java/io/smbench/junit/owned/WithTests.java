@@ -1,0 +1,11 @@
+package io.smbench.junit.owned;
+
+import io.smbench.junit.ReplayWorkload;
+import io.smbench.result.ReplayResult;
+import org.junit.jupiter.api.Test;
+
+@ReplayWorkload("data.json")
+class WithTests {
+    @Test
+    void usesTheResult(ReplayResult result) {}
+}
