@@ -33,7 +33,7 @@ final class Advice {
 
     private void addMeaning(Deviation deviation, List<String> advice) {
         if (deviation.kind() == Kind.NO_ANSWER) {
-            advice.add("no status came back: " + deviation.actual());
+            advice.add("no status came back: the server's log of that time, and what ended a client, above");
         } else if (deviation.kind() != Kind.STATUS) {
             advice.add("the status is as recorded, what the answer carries is not");
         } else if (deviation.actual().equals(SHARING_VIOLATION)) {

@@ -28,6 +28,15 @@ public record Explanation(String message, String expected, String actual) {
                 lines(timeline, deviations, false));
     }
 
+    /** Explains that an operation did not end as somebody claimed, whatever the recording says. */
+    public static Explanation ofClaim(ReplayResult result, Deviation fromClaim) {
+        Timeline timeline = new Timeline(result);
+        return new Explanation(
+                new MessageText(result, timeline, List.of(fromClaim)).writeClaim(),
+                fromClaim.expected(),
+                fromClaim.actual());
+    }
+
     private static String lines(Timeline timeline, List<Deviation> deviations, boolean expected) {
         return deviations.stream()
                 .map(each -> timeline.title(each.opId()) + ": " + (expected ? each.expected() : each.actual()))

@@ -9,7 +9,9 @@ import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +25,19 @@ final class MessageText {
     private final Timeline timeline;
     private final List<Deviation> causes;
     private final List<Deviation> followers;
+    private final List<Deviation> all;
     private final Set<String> deviating;
     private final StringBuilder text = new StringBuilder();
 
     MessageText(ReplayResult result, Timeline timeline, List<Deviation> deviations) {
         this.result = result;
         this.timeline = timeline;
-        this.causes = deviations.stream().filter(each -> !each.isFollower()).toList();
-        this.followers = deviations.stream().filter(Deviation::isFollower).toList();
+        this.all = deviations;
         this.deviating = deviations.stream().map(Deviation::opId).collect(Collectors.toSet());
+        Map<Boolean, List<Deviation>> byFollowing = deviations.stream()
+                .collect(Collectors.partitioningBy(each -> each.cause() != null && deviating.contains(each.cause())));
+        this.causes = byFollowing.getOrDefault(false, List.of());
+        this.followers = byFollowing.getOrDefault(true, List.of());
     }
 
     String write() {
@@ -46,13 +52,26 @@ final class MessageText {
                     .formatted(causes.size() - MOST_CAUSES, titles(causes.subList(MOST_CAUSES, causes.size()))));
         }
         writeFollowers();
+        writeSettings();
+        return text.toString().stripTrailing();
+    }
+
+    String writeClaim() {
+        Deviation claim = all.get(0);
+        line("%s did not end as claimed.".formatted(claim.opId()));
+        writeEnding();
+        writeCause(1, claim);
+        writeSettings();
         return text.toString().stripTrailing();
     }
 
     private void writeHeadline() {
+        if (deviating.isEmpty()) {
+            return;
+        }
         line("%s of %s replayed operations differ from the recording%s"
                 .formatted(
-                        deviating.isEmpty() ? "None" : deviating.size(),
+                        deviating.size(),
                         result.outcomes().size() - result.count(Fate.NOT_REPLAYED),
                         followers.isEmpty() ? "." : ": first causes first, then what follows from them."));
     }
@@ -78,8 +97,13 @@ final class MessageText {
 
     private void writeCause(int number, Deviation deviation) {
         line("");
-        line("%d. %s: expected %s, got %s"
-                .formatted(number, timeline.title(deviation.opId()), deviation.expected(), deviation.actual()));
+        line("%d. %s: expected %s, got %s%s"
+                .formatted(
+                        number,
+                        timeline.title(deviation.opId()),
+                        deviation.expected(),
+                        deviation.actual(),
+                        deviation.isFollower() ? " (it may follow from " + deviation.cause() + ")" : ""));
         line("");
         Table table = new Table();
         table.add("", "ms", "client", "operation", "", "status", "frame");
@@ -87,9 +111,12 @@ final class MessageText {
                 .forEach(outcome ->
                         addRow(table, outcome, outcome.operation().opId().equals(deviation.opId())));
         line(table.write("  "));
-        line("");
-        line("   Look at:");
-        new Advice(timeline, capture()).on(deviation).forEach(advice -> line("   - " + advice));
+        List<String> advice = new Advice(timeline, capture()).on(deviation);
+        if (!advice.isEmpty()) {
+            line("");
+            line("   Look at:");
+            advice.forEach(each -> line("   - " + each));
+        }
     }
 
     private void addRow(Table table, Outcome outcome, boolean marked) {
@@ -126,6 +153,14 @@ final class MessageText {
         if (followers.size() > MOST_FOLLOWERS) {
             line("  … and %d more".formatted(followers.size() - MOST_FOLLOWERS));
         }
+    }
+
+    private void writeSettings() {
+        line("");
+        line("Settings:");
+        Table table = new Table();
+        new TreeMap<>(result.settings()).forEach(table::add);
+        line(table.write("  "));
     }
 
     private String titles(List<Deviation> deviations) {

@@ -22,7 +22,12 @@ public record Deviation(String opId, Kind kind, String expected, String actual, 
         CREATE_ACTION,
         BYTE_COUNT,
         DATA,
-        ENTRIES
+        ENTRIES;
+
+        /** Whether the statuses differ, not what the answers carry. */
+        public boolean isOfStatus() {
+            return this == STATUS || this == NO_ANSWER;
+        }
     }
 
     /** The same difference, explained by that of another operation; by none if null. */

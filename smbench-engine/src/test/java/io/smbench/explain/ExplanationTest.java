@@ -1,10 +1,14 @@
 package io.smbench.explain;
 
-import static io.smbench.explain.ResultBuilder.ACCESS_DENIED;
-import static io.smbench.explain.ResultBuilder.SHARING_VIOLATION;
-import static io.smbench.explain.ResultBuilder.SUCCESS;
+import static io.smbench.smb2.NtStatus.STATUS_ACCESS_DENIED;
+import static io.smbench.smb2.NtStatus.STATUS_OBJECT_NAME_NOT_FOUND;
+import static io.smbench.smb2.NtStatus.STATUS_SHARING_VIOLATION;
+import static io.smbench.smb2.NtStatus.STATUS_SUCCESS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.result.ClientFailure;
+import io.smbench.result.Deviation;
+import io.smbench.result.Deviation.Kind;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
 import org.junit.jupiter.api.Test;
@@ -14,45 +18,118 @@ class ExplanationTest {
         return Explanation.of(result, result.deviations());
     }
 
-    private static ReplayResult allowedInsteadOfRefused() {
+    private static ResultBuilder refusedInTheRecording() {
         return new ResultBuilder()
-                .open("client_001", "h_1", "notes.txt", SUCCESS, SUCCESS)
+                .open("client_001", "h_1", "notes.txt", STATUS_SUCCESS, STATUS_SUCCESS)
                 .close("client_001", "h_1")
-                .open("client_001", "h_2", "dir/a.docx", SUCCESS, SUCCESS)
-                .read("client_001", "h_2", SUCCESS, SUCCESS)
-                .open("client_002", "h_3", "dir/a.docx", SHARING_VIOLATION, SUCCESS)
-                .read("client_001", "h_2", SUCCESS, SUCCESS)
-                .close("client_001", "h_2")
-                .open("client_002", "h_4", "other.txt", SUCCESS, SUCCESS)
-                .build();
+                .open("client_001", "h_2", "dir/a.docx", STATUS_SUCCESS, STATUS_SUCCESS)
+                .read("client_001", "h_2", STATUS_SUCCESS, STATUS_SUCCESS)
+                .open("client_002", "h_3", "dir/a.docx", STATUS_SHARING_VIOLATION, STATUS_SUCCESS)
+                .read("client_001", "h_2", STATUS_SUCCESS, STATUS_SUCCESS)
+                .close("client_001", "h_2");
     }
 
     @Test
     void showsTheOperationInItsTimelineAndWhatToLookAt() {
-        System.out.println(explain(allowedInsteadOfRefused()).message());
+        assertThat(explain(refusedInTheRecording().build()).message())
+                .isEqualTo(
+                        """
+                        1 of 7 replayed operations differ from the recording.
+
+                        1. op_0005 open dir/a.docx by client_002: expected STATUS_SHARING_VIOLATION, got STATUS_SUCCESS
+
+                             ms     client      operation                                    status                                     frame
+                             3.000  client_001  op_0003    open dir/a.docx                   STATUS_SUCCESS                             30
+                             4.000  client_001  op_0004    read dir/a.docx, 4096 bytes at 0  STATUS_SUCCESS                             40
+                          >  5.000  client_002  op_0005    open dir/a.docx                   STATUS_SHARING_VIOLATION → STATUS_SUCCESS  50
+                             6.000  client_001  op_0006    read dir/a.docx, 4096 bytes at 0  STATUS_SUCCESS                             60
+                             7.000  client_001  op_0007    close dir/a.docx                  STATUS_SUCCESS                             70
+
+                           Look at:
+                           - in the way in the recording: op_0003 by client_001 (DesiredAccess 0x0012019F, ShareAccess read+write)
+                           - in the way during the replay: op_0003 by client_001 (DesiredAccess 0x0012019F, ShareAccess read+write)
+                           - before it on this path: op_0004 read dir/a.docx, 4096 bytes at 0 by client_001, STATUS_SUCCESS (frame 40)
+                           - in Wireshark: bug-1234.pcapng, request in frame 50, response in frame 51
+
+                        Settings:
+                          mode  realistic""");
     }
 
     @Test
     void showsFirstCausesFirstAndThenWhatFollows() {
         ReplayResult result = new ResultBuilder()
-                .open("client_001", "h_1", "dir/a.docx", SUCCESS, ACCESS_DENIED)
-                .read("client_001", "h_1", SUCCESS, null)
+                .open("client_001", "h_1", "dir/a.docx", STATUS_SUCCESS, STATUS_ACCESS_DENIED)
+                .read("client_001", "h_1", STATUS_SUCCESS, null)
                 .build();
-        System.out.println(explain(result).message());
-        System.out.println(explain(result).expected());
+        assertThat(explain(result).message())
+                .contains("2 of 2 replayed operations differ from the recording: first causes first")
+                .containsSubsequence(
+                        "1. op_0001 open dir/a.docx by client_001: expected STATUS_SUCCESS, got STATUS_ACCESS_DENIED",
+                        "> ",
+                        "op_0002    read dir/a.docx, 4096 bytes at 0",
+                        "STATUS_SUCCESS → not sent",
+                        "the user that stands for this client lacks a right",
+                        "What follows from these:",
+                        "op_0002 read dir/a.docx, 4096 bytes at 0 by client_001:",
+                        "its Open was not made",
+                        "from op_0001");
+    }
+
+    @Test
+    void givesTheSameLinesAsRecordedAndAsReplayedForADiff() {
+        Explanation explanation = explain(refusedInTheRecording().build());
+        assertThat(explanation.expected()).isEqualTo("op_0005 open dir/a.docx by client_002: STATUS_SHARING_VIOLATION");
+        assertThat(explanation.actual()).isEqualTo("op_0005 open dir/a.docx by client_002: STATUS_SUCCESS");
+    }
+
+    @Test
+    void namesTheOpenThatIsInTheWayOnlyDuringTheReplay() {
+        ReplayResult result = new ResultBuilder()
+                .open("client_001", "h_1", "a", STATUS_SHARING_VIOLATION, STATUS_SUCCESS)
+                .open("client_002", "h_2", "a", STATUS_SUCCESS, STATUS_SHARING_VIOLATION)
+                .build();
+        assertThat(Explanation.of(result, result.deviations("op_0002")).message())
+                .contains("1. op_0002 open a by client_002")
+                .contains("(it may follow from op_0001)")
+                .contains("in the way during the replay: op_0001 by client_001");
+        assertThat(Explanation.of(result, result.deviations("op_0001")).message())
+                .contains("in the way in the recording: no Open of this path");
+    }
+
+    @Test
+    void listsCausesBeyondTheFifthWithoutTheirTimelines() {
+        ResultBuilder builder = new ResultBuilder();
+        for (int i = 0; i < 7; i++) {
+            builder.open("client_001", "h_" + i, "file" + i, STATUS_SUCCESS, STATUS_OBJECT_NAME_NOT_FOUND);
+        }
+        assertThat(explain(builder.build()).message())
+                .contains("5. op_0005")
+                .doesNotContain("6. op_0006")
+                .contains(
+                        "… and 2 more first causes: op_0006 open file5 by client_001, op_0007 open file6 by client_001");
     }
 
     @Test
     void saysWhyARunDidNotComeToItsEnd() {
-        ReplayResult result = new ResultBuilder()
-                .ending(
-                        Ending.UNREACHABLE,
-                        new ClientFailure(
-                                "client_001",
-                                ClientFailure.Kind.CONNECT,
-                                "127.0.0.1:9 refused the connection",
-                                -1_000_000))
-                .build();
-        System.out.println(explain(result).message());
+        ClientFailure refused = new ClientFailure(
+                "client_001", ClientFailure.Kind.CONNECT, "127.0.0.1:9 refused the connection", -1_000_000);
+        ReplayResult result =
+                new ResultBuilder().ending(Ending.UNREACHABLE, refused).build();
+        assertThat(explain(result).message())
+                .startsWith(
+                        """
+                        No connection to the server could be made, nothing was sent.
+                        client_001 at -1.000 ms: 127.0.0.1:9 refused the connection
+                        """);
+    }
+
+    @Test
+    void explainsAClaimThatTheRecordingDoesNotMake() {
+        ReplayResult result = refusedInTheRecording().build();
+        Deviation claim = new Deviation("op_0001", Kind.STATUS, "STATUS_ACCESS_DENIED", "STATUS_SUCCESS", null);
+        assertThat(Explanation.ofClaim(result, claim).message())
+                .startsWith("op_0001 did not end as claimed.")
+                .contains("1. op_0001 open notes.txt by client_001: expected STATUS_ACCESS_DENIED, got STATUS_SUCCESS")
+                .contains("> ");
     }
 }

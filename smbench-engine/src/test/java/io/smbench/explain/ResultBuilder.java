@@ -1,5 +1,7 @@
 package io.smbench.explain;
 
+import static io.smbench.smb2.NtStatus.STATUS_SUCCESS;
+
 import io.smbench.ir.Action;
 import io.smbench.ir.Blobs;
 import io.smbench.ir.Client;
@@ -28,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds results by hand, operation by operation; each is issued a millisecond after the one before. */
 public final class ResultBuilder {
-    public static final NtStatus SUCCESS = NtStatus.STATUS_SUCCESS;
-    public static final NtStatus SHARING_VIOLATION = new NtStatus(0xC0000043);
-    public static final NtStatus ACCESS_DENIED = new NtStatus(0xC0000022);
 
     private static final long MILLISECOND = 1_000_000;
 
@@ -50,7 +49,7 @@ public final class ResultBuilder {
     }
 
     public ResultBuilder close(String client, String handle) {
-        return add(client, handle, new Action.Close(), null, SUCCESS, SUCCESS);
+        return add(client, handle, new Action.Close(), null, STATUS_SUCCESS, STATUS_SUCCESS);
     }
 
     public ResultBuilder ending(ReplayResult.Ending newEnding, ClientFailure... failures) {

@@ -125,7 +125,8 @@ final class WorkloadSelectors implements SelectorResolver {
             return Resolution.unresolved();
         }
         Path path = Path.of(uri);
-        return select(Stream.of(Files.isDirectory(path) ? selectDirectory(path.toFile()) : selectFile(path.toFile())));
+        return select(
+                Stream.of(Files.isDirectory(path) ? selectDirectory(path.toString()) : selectFile(path.toString())));
     }
 
     @Override

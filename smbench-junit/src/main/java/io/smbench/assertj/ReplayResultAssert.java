@@ -1,0 +1,124 @@
+package io.smbench.assertj;
+
+import io.smbench.explain.Explanation;
+import io.smbench.ir.OperationType;
+import io.smbench.result.Deviation;
+import io.smbench.result.Outcome;
+import io.smbench.result.Outcome.Fate;
+import io.smbench.result.ReplayResult;
+import io.smbench.result.ReplayResult.Ending;
+import io.smbench.smb2.Smb2Command;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.apiguardian.api.API;
+import org.assertj.core.api.AbstractAssert;
+
+/** Claims about a replay. */
+@API(status = API.Status.EXPERIMENTAL)
+public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert, ReplayResult> {
+    ReplayResultAssert(ReplayResult actual) {
+        super(actual, ReplayResultAssert.class);
+    }
+
+    /** Every operation was answered, with the recorded status; the run came to its end. */
+    public ReplayResultAssert statusesAsRecorded() {
+        return hasNone(deviation -> deviation.kind().isOfStatus());
+    }
+
+    /** Where the statuses agree the answers do too: create actions, byte counts, data, directory entries. */
+    public ReplayResultAssert contentAsRecorded() {
+        return hasNone(deviation -> !deviation.kind().isOfStatus());
+    }
+
+    /**
+     * Every operation was answered, and each status is success or one that the recording has for an operation of the
+     * same type. Weaker than {@link #statusesAsRecorded()}: for load, where who is refused is a race.
+     */
+    public ReplayResultAssert hasNoUnexpectedStatus() {
+        UsualStatuses usual = new UsualStatuses(actual);
+        return hasNone(deviation -> deviation.kind().isOfStatus() && !usual.explain(actual.outcome(deviation.opId())));
+    }
+
+    private ReplayResultAssert hasNone(Predicate<Deviation> unwanted) {
+        isNotNull();
+        List<Deviation> found = actual.deviations().stream().filter(unwanted).toList();
+        if (found.isEmpty() && actual.ending() == Ending.COMPLETED) {
+            return this;
+        }
+        throw explained(Explanation.of(actual, found));
+    }
+
+    AssertionError failed(Deviation fromClaim) {
+        return explained(Explanation.ofClaim(actual, fromClaim));
+    }
+
+    private AssertionError explained(Explanation why) {
+        return failed(why.expected(), why.actual(), why.message());
+    }
+
+    /** The way to claims about one operation. */
+    public OperationAssert op(String opId) {
+        isNotNull();
+        List<Outcome> outcomes = actual.outcomes();
+        Outcome found = outcomes.stream()
+                .filter(outcome -> outcome.operation().opId().equals(opId))
+                .findFirst()
+                .orElseThrow(() -> failure(
+                        "The workload has no operation %s; it has %d%s",
+                        opId,
+                        outcomes.size(),
+                        outcomes.isEmpty()
+                                ? ""
+                                : ", from " + outcomes.get(0).operation().opId() + " to "
+                                        + outcomes.get(outcomes.size() - 1)
+                                                .operation()
+                                                .opId()));
+        return new OperationAssert(this, found);
+    }
+
+    /**
+     * The way to claims about the latency of all answered operations that a command carried: the time from when the
+     * recording wanted them issued to their completion, so that what the generator itself delayed counts.
+     */
+    public TimesAssert latency(Smb2Command command) {
+        return times("latency", command.toString(), type -> Commands.of(type).equals(command), Outcome::latencyNanos);
+    }
+
+    /** As {@link #latency(Smb2Command)}, for the operations of one type. */
+    public TimesAssert latency(OperationType type) {
+        return times("latency", type.jsonName(), type::equals, Outcome::latencyNanos);
+    }
+
+    /** As {@link #latency(Smb2Command)}, but from when they were really issued. */
+    public TimesAssert responseTime(Smb2Command command) {
+        return times(
+                "response time", command.toString(), type -> Commands.of(type).equals(command), Outcome::responseNanos);
+    }
+
+    /** As {@link #responseTime(Smb2Command)}, for the operations of one type. */
+    public TimesAssert responseTime(OperationType type) {
+        return times("response time", type.jsonName(), type::equals, Outcome::responseNanos);
+    }
+
+    private TimesAssert times(String what, String of, Predicate<OperationType> types, ToLongFunction<Outcome> measure) {
+        isNotNull();
+        if (!actual.fidelity().isValid()) {
+            throw failure(
+                    "No %s of this run can be judged: %s",
+                    what, actual.fidelity().invalid());
+        }
+        List<Outcome> measured = actual.outcomes().stream()
+                .filter(outcome -> outcome.fate() == Fate.ANSWERED)
+                .filter(outcome -> types.test(outcome.operation().type()))
+                .toList();
+        if (measured.isEmpty()) {
+            throw failure("No %s was answered in this run, so that it has no %s", of, what);
+        }
+        return new TimesAssert(this, what + " of " + of, measured, measure);
+    }
+
+    AssertionError failed(String expected, String found, String message) {
+        return failureWithActualExpected(found, expected, "%s", message);
+    }
+}
