@@ -1,0 +1,96 @@
+package io.smbench.junit;
+
+import io.smbench.compile.CaptureCompiler;
+import io.smbench.compile.CompileOptions;
+import io.smbench.ir.Workload;
+import io.smbench.ir.json.BlobFolder;
+import io.smbench.ir.json.WorkloadReader;
+import io.smbench.ir.json.WorkloadWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Captures that were compiled on the fly, kept by what went into them: the capture's bytes, the options and the
+ * compiler.
+ *
+ * <p>A workload is compiled in a folder of its own, which then takes its name at once: forks that compile the same
+ * capture at the same time do the work twice and see whole workloads only.
+ */
+final class CompiledCaptures {
+    private final Path folder;
+    private final String compiler;
+
+    CompiledCaptures(Path folder, String compiler) {
+        this.folder = folder;
+        this.compiler = compiler;
+    }
+
+    /** In the build's folder, where a clean build clears it, else in the folder for temporary files. */
+    static CompiledCaptures inBuildFolder() {
+        for (String build : new String[] {"target", "build"}) {
+            if (Files.isWritable(Path.of(build))) {
+                return new CompiledCaptures(Path.of(build, "smbench-cache"), CompilerStamp.ofThisCompiler());
+            }
+        }
+        Path temporary =
+                Path.of(System.getProperty("java.io.tmpdir"), "smbench-cache-" + System.getProperty("user.name"));
+        return new CompiledCaptures(temporary, CompilerStamp.ofThisCompiler());
+    }
+
+    /** The workload that {@code capture} compiles to. */
+    Path compiled(Path capture, Set<Integer> ports) throws IOException {
+        Path entry = folder.resolve(key(capture, ports));
+        Path workload = entry.resolve(WorkloadReader.FILE_NAME);
+        if (!Files.exists(workload)) {
+            compile(capture, ports, entry);
+        }
+        return workload;
+    }
+
+    private String key(Path capture, Set<Integer> ports) throws IOException {
+        String options = new TreeSet<>(ports).stream().map(port -> "-" + port).collect(Collectors.joining());
+        return sha256(capture).substring(0, 32) + options + "-" + compiler;
+    }
+
+    private void compile(Path capture, Set<Integer> ports, Path entry) throws IOException {
+        Files.createDirectories(folder);
+        Path own = Files.createTempDirectory(folder, "compiling-");
+        try {
+            Workload workload = CaptureCompiler.compile(capture, options(ports), BlobFolder.in(own));
+            WorkloadWriter.write(workload, own);
+            Files.move(own, entry, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            Folders.delete(own); // another fork was faster, and its workload is the same
+        } catch (IOException | RuntimeException e) {
+            Folders.delete(own);
+            throw e;
+        }
+    }
+
+    private static CompileOptions options(Set<Integer> ports) {
+        return ports.isEmpty() ? CompileOptions.DEFAULT : CompileOptions.DEFAULT.withServerPorts(ports);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                DigestInputStream in = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
