@@ -9,8 +9,7 @@ import io.smbench.ir.json.WorkloadWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,12 +70,21 @@ final class CompiledCaptures {
         try {
             Workload workload = CaptureCompiler.compile(capture, options(ports), BlobFolder.in(own));
             WorkloadWriter.write(workload, own);
-            Files.move(own, entry, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Folders.delete(own); // another fork was faster, and its workload is the same
+            publish(own, entry);
         } catch (IOException | RuntimeException e) {
             Folders.delete(own);
             throw e;
+        }
+    }
+
+    private static void publish(Path own, Path entry) throws IOException {
+        try {
+            Files.move(own, entry, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(entry)) {
+                throw e;
+            }
+            Folders.delete(own); // another fork was faster, and its workload is the same
         }
     }
 

@@ -6,6 +6,7 @@ import io.smbench.junit.Settings;
 import io.smbench.junit.WorkloadLocation;
 import io.smbench.result.ReplayResult;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,11 +23,40 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Replays the workload of an annotated method or class when a {@code ReplayResult} parameter asks for its result. */
 @API(status = API.Status.INTERNAL)
-public final class ReplayExtension implements TestTemplateInvocationContextProvider, ParameterResolver {
+public final class ReplayExtension
+        implements TestTemplateInvocationContextProvider, ParameterResolver, BeforeAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(ReplayExtension.class);
+
+    /** A workload that nobody asks for would never be replayed, and its class be green. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Class<?> type = context.getRequiredTestClass();
+        AnnotationSupport.findAnnotation(type, ReplayWorkload.class)
+                .filter(annotation -> !asks(type))
+                .ifPresent(annotation -> {
+                    throw new ExtensionConfigurationException(
+                            "@ReplayWorkload(\"%s\") on %s, but no test of it takes a ReplayResult: add the parameter to one"
+                                    .formatted(annotation.value(), type.getName()));
+                });
+    }
+
+    private static boolean asks(Class<?> type) {
+        Stream<Executable> executables = Stream.concat(
+                ReflectionSupport.streamMethods(type, method -> true, HierarchyTraversalMode.TOP_DOWN),
+                Arrays.stream(type.getDeclaredConstructors()));
+        return executables.anyMatch(
+                        each -> takesResult(each) && !AnnotationSupport.isAnnotated(each, ReplayWorkload.class))
+                || ReflectionSupport.streamNestedClasses(type, nested -> true).anyMatch(ReplayExtension::asks);
+    }
+
+    private static boolean takesResult(Executable executable) {
+        return Arrays.asList(executable.getParameterTypes()).contains(ReplayResult.class);
+    }
 
     /** An annotated method is one invocation, unless another template (such as a parameterized test) multiplies it. */
     @Override
@@ -42,7 +73,7 @@ public final class ReplayExtension implements TestTemplateInvocationContextProvi
         ReplayWorkload annotation =
                 AnnotationSupport.findAnnotation(method, ReplayWorkload.class).orElseThrow();
         refuseSecondOwner(method);
-        if (Arrays.stream(method.getParameterTypes()).noneMatch(ReplayResult.class::equals)) {
+        if (!takesResult(method)) {
             throw new ExtensionConfigurationException(
                     ("@ReplayWorkload(\"%s\") on %s, which takes no ReplayResult, so that"
                                     + " nothing would judge the replay: add the parameter,"

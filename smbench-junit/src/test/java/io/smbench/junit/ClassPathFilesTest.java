@@ -19,7 +19,8 @@ class ClassPathFilesTest {
     @Test
     void aResourceInAFolderIsThatFile() {
         assertThat(ClassPathFiles.find("discovery/one.json", getClass().getClassLoader()))
-                .hasValueSatisfying(file -> assertThat(file).exists().endsWith(Path.of("test-classes/discovery/one.json")));
+                .hasValueSatisfying(
+                        file -> assertThat(file).exists().endsWith(Path.of("test-classes/discovery/one.json")));
         assertThat(ClassPathFiles.find("discovery/none.json", getClass().getClassLoader()))
                 .isEmpty();
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompiledCapturesTest {
-    private final Path capture = ClassPathFiles.find("captures/tcon.pcap", getClass().getClassLoader())
+    private final Path capture = ClassPathFiles.find(
+                    "captures/tcon.pcap", getClass().getClassLoader())
             .orElseThrow();
     private final Path folder;
     private final CompiledCaptures captures;
