@@ -33,7 +33,11 @@ final class Calls {
     }
 
     /** What the operation goes through; null what it does not need. */
-    record Means(@Nullable Token session, @Nullable Token tree, @Nullable Token open, @Nullable Share share) {}
+    record Means(@Nullable Token session, @Nullable Token tree, @Nullable Token open, @Nullable Share share) {
+        Means with(@Nullable Token other) {
+            return new Means(session, tree, other, share);
+        }
+    }
 
     /** The call of an operation of the workload. Reads a write's payload. */
     Call of(Operation operation, Means means, Consumer<Reply> completion) {

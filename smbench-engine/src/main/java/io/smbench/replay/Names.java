@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which names operations use, and which of those are bound by an operation. The engine makes the others: those of
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 final class Names {
     private final List<Share> shares;
     private final Map<String, Share> sharesById;
+    private final Set<String> namingClients = new HashSet<>();
     private final Set<String> boundSessions = new HashSet<>();
     private final Set<String> boundTrees = new HashSet<>();
 
@@ -25,7 +27,14 @@ final class Names {
     Names(Workload workload) {
         shares = workload.header().shares();
         sharesById = shares.stream().collect(Collectors.toMap(Share::shareId, Function.identity()));
+        workload.operations().forEach(this::addClient);
         workload.operations().forEach(this::add);
+    }
+
+    private void addClient(Operation operation) {
+        if (operation.smb2() != null && operation.smb2().sessionRef() != null) {
+            namingClients.add(operation.clientId());
+        }
     }
 
     private void add(Operation operation) {
@@ -33,8 +42,27 @@ final class Names {
             case SESSION_SETUP -> boundSessions.add(key(operation.clientId(), session(operation)));
             case TREE_CONNECT -> boundTrees.add(key(operation.clientId(), tree(operation)));
             case LOGOFF, ECHO, CANCEL, DISCONNECT, RECONNECT -> {}
-            default -> share(operation);
+            default -> {
+                if (!isWithoutTree(operation)) {
+                    share(operation);
+                }
+            }
         }
+    }
+
+    /**
+     * Whether the recorded client used a session id that the server did not know: the operation names no session,
+     * though others of its client do.
+     */
+    boolean isWithoutSession(Operation operation) {
+        Smb2Detail smb2 = operation.smb2();
+        return smb2 != null && smb2.sessionRef() == null && namingClients.contains(operation.clientId());
+    }
+
+    /** Likewise for a tree id. */
+    boolean isWithoutTree(Operation operation) {
+        Smb2Detail smb2 = operation.smb2();
+        return smb2 != null && smb2.treeRef() == null && namingClients.contains(operation.clientId());
     }
 
     /** Empty for the only session of a client that names none. */
@@ -64,6 +92,13 @@ final class Names {
                     + ", which the workload does not list: add it to shares");
         }
         return share;
+    }
+
+    /** The share whose paths an operation without a tree connect names: its own, or any. */
+    @Nullable
+    Share shareOfPath(Operation operation) {
+        Share own = operation.shareId() == null ? null : sharesById.get(operation.shareId());
+        return own != null || shares.isEmpty() ? own : shares.get(0);
     }
 
     boolean bindsSession(String clientId, String name) {

@@ -64,6 +64,9 @@ final class Setup {
     }
 
     private Readiness throughSession(ConnectionState client, Operation operation) {
+        if (client.names.isWithoutSession(operation)) {
+            return throughOpen(client, operation, new Means(null, null, null, client.names.shareOfPath(operation)));
+        }
         Session session = client.session(operation);
         Readiness missing = need(session.slot, "its session", () -> makeSession(client, session));
         if (missing != null) {
@@ -78,21 +81,23 @@ final class Setup {
     }
 
     private Readiness throughTree(ConnectionState client, Operation operation, @Nullable Token session) {
+        if (client.names.isWithoutTree(operation)) {
+            return throughOpen(client, operation, new Means(session, null, null, client.names.shareOfPath(operation)));
+        }
         Tree tree = client.tree(operation);
         Readiness missing = need(tree.slot, "its tree connect", () -> makeTree(client, tree));
-        if (missing != null) {
-            return missing;
+        return missing != null
+                ? missing
+                : throughOpen(client, operation, new Means(session, tree.slot.token(), null, tree.share));
+    }
+
+    private static Readiness throughOpen(ConnectionState client, Operation operation, Means means) {
+        if (operation.handleRef() == null || bindsOpen(operation)) {
+            return new Readiness.Ready(means);
         }
-        Token open = null;
-        if (operation.handleRef() != null && !bindsOpen(operation)) {
-            Slot slot = client.open(operation.handleRef());
-            missing = need(slot, "its Open", () -> {});
-            if (missing != null) {
-                return missing;
-            }
-            open = slot.token();
-        }
-        return new Readiness.Ready(new Means(session, tree.slot.token(), open, tree.share));
+        Slot slot = client.open(operation.handleRef());
+        Readiness missing = need(slot, "its Open", () -> {});
+        return missing != null ? missing : new Readiness.Ready(means.with(slot.token()));
     }
 
     static boolean bindsOpen(Operation operation) {

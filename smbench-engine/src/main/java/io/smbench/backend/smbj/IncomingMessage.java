@@ -71,6 +71,9 @@ final class IncomingMessage {
     }
 
     private @Nullable String signatureFlaw(Exchange exchange, SmbSession session) {
+        if (header.status().equals(NtStatus.STATUS_USER_SESSION_DELETED)) {
+            return null; // there is no key any more; Samba gives the request's signature back
+        }
         if (!header.isSigned()) {
             return isInterim() || UNSIGNED.contains(header.status()) ? null : unprotected(exchange, "signed");
         }

@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** Operations of the workload -> the one SMB2 request that each comes to. */
 final class Requests {
     private static final int READ_PADDING = 0x50;
+    private static final FileId NO_OPEN = new FileId(0, 0);
     private static final long DEFAULT_LIST_BYTES = 64 * 1024;
 
     private final String host;
@@ -303,6 +304,9 @@ final class Requests {
         Token open = call.open();
         if (isRelated(call)) {
             return FileId.ALL_ONES;
+        }
+        if (open == null && call.mode() != FidelityMode.MVP && call.operation().smb2() != null) {
+            return NO_OPEN; // the recorded client used a FileId that the server had not given it
         }
         if (open == null) {
             throw new UnsupportedCallException(call, "has no Open to use: its handle_ref is not bound");
