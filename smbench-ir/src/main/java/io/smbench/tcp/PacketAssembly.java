@@ -6,8 +6,11 @@ import java.util.List;
 
 /** One packet while its bytes come in, in order; holes are marked. */
 final class PacketAssembly {
-    /** A packet up to here gets its array at once; a longer one may be a damaged length, so it grows as bytes come. */
-    static final int EXACT_BYTES = 2 << 20;
+    /**
+     * A packet up to here gets its array at once. A longer one grows as its bytes come: thousands of streams may be at
+     * the start of a megabyte, and a damaged length field may announce sixteen.
+     */
+    static final int EXACT_BYTES = 64 << 10;
 
     private static final byte[] EMPTY = new byte[0];
 

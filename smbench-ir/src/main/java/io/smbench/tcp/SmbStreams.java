@@ -137,6 +137,11 @@ public final class SmbStreams {
         }
     }
 
+    /** What all streams hold in buffers now. */
+    long bufferedBytes() {
+        return budget.used();
+    }
+
     /** The capture ends: closes all streams. */
     public void finish() {
         closeLingering(Long.MAX_VALUE);
