@@ -166,7 +166,7 @@ final class Connection {
         closed = true;
         for (StreamHalf half : halves) {
             half.flush();
-            half.framing().finish();
+            half.framing().breakOff();
         }
         output.hold(false);
         SmbStream opened = stream;

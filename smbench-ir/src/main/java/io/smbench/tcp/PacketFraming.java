@@ -271,8 +271,8 @@ final class PacketFraming {
         }
     }
 
-    /** No more bytes come: a packet that is under way is delivered without its rest. */
-    void finish() {
+    /** No more bytes come, or it is unknown which: a packet that is under way is delivered without its rest. */
+    void breakOff() {
         PacketAssembly current = packet;
         if (state == State.PACKET && current != null) {
             current.addHole(current.remaining());

@@ -85,7 +85,7 @@ final class StreamHalf {
                 return;
             }
             flush();
-            hole(0, CaptureCount.BYTES_LOST);
+            framing.breakOff();
             next = sequence;
             distance = 0;
         }

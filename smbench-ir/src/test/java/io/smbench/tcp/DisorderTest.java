@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Segments that come twice, too late, too early, or not at all. */
 class DisorderTest {
+    private static final int CLIENT_FAR = 500_000_000;
     private static final byte[] LARGE = Smb.request(1, 5000);
 
     private static void assertIsLarge(SmbPacket packet) {
@@ -286,16 +287,18 @@ class DisorderTest {
         assertThat(seen.diagnostics.count(CaptureCount.OUT_OF_WINDOW)).isEqualTo(1);
     }
 
-    private static final int CLIENT_FAR = 500_000_000;
-
     @Test
     void streamThatWentOnWithoutTheCaptureIsTakenUpAgain() throws IOException {
-        Talk talk = new Talk().handshake().client(Smb.request(1, 8)).from(CLIENT_FAR, Talk.SERVER_ISN + 1);
+        Talk talk = new Talk().handshake().client(Arrays.copyOf(LARGE, 2000)).from(CLIENT_FAR, Talk.SERVER_ISN + 1);
         for (int id = 2; id < 2 + StreamHalf.MAX_OUT_OF_WINDOW; id++) {
             talk.client(Smb.request(id, 8));
         }
         Messages seen = talk.read();
 
-        assertThat(seen.packets).extracting(p -> p.data().u8(24)).containsExactly(1, 1 + StreamHalf.MAX_OUT_OF_WINDOW);
+        assertThat(seen.packets)
+                .extracting(p -> p.data().u8(24), SmbPacket::missing)
+                .containsExactly(
+                        tuple(1, List.of(new ByteRange(1996, 5064))),
+                        tuple(1 + StreamHalf.MAX_OUT_OF_WINDOW, List.of()));
     }
 }
