@@ -1,0 +1,228 @@
+package io.smbench.exchange;
+
+import static io.smbench.exchange.MessageColumn.AID;
+import static io.smbench.exchange.MessageColumn.CLASS;
+import static io.smbench.exchange.MessageColumn.CMD;
+import static io.smbench.exchange.MessageColumn.CREDIT_CHARGE;
+import static io.smbench.exchange.MessageColumn.DPORT;
+import static io.smbench.exchange.MessageColumn.DST;
+import static io.smbench.exchange.MessageColumn.ENCRYPTED;
+import static io.smbench.exchange.MessageColumn.FILENAME;
+import static io.smbench.exchange.MessageColumn.FLAGS_ASYNC;
+import static io.smbench.exchange.MessageColumn.FLAGS_CHAINED;
+import static io.smbench.exchange.MessageColumn.FLAGS_RESPONSE;
+import static io.smbench.exchange.MessageColumn.FRAME;
+import static io.smbench.exchange.MessageColumn.MSG_ID;
+import static io.smbench.exchange.MessageColumn.NT_STATUS;
+import static io.smbench.exchange.MessageColumn.SESID;
+import static io.smbench.exchange.MessageColumn.SPORT;
+import static io.smbench.exchange.MessageColumn.SRC;
+import static io.smbench.exchange.MessageColumn.TCP_STREAM;
+import static io.smbench.exchange.MessageColumn.TID;
+import static io.smbench.exchange.MessageColumn.TIME_EPOCH;
+import static io.smbench.exchange.MessageColumn.TREE;
+
+import io.smbench.capture.CaptureDiagnostics;
+import io.smbench.capture.CaptureReader;
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.QueryDirectoryRequest;
+import io.smbench.smb2.QueryDirectoryResponse;
+import io.smbench.smb2.QueryInfoRequest;
+import io.smbench.smb2.QueryInfoResponse;
+import io.smbench.smb2.SetInfoRequest;
+import io.smbench.smb2.Smb2Body;
+import io.smbench.smb2.Smb2Command;
+import io.smbench.smb2.Smb2Header;
+import io.smbench.smb2.TreeConnectRequest;
+import io.smbench.smb2.TreeConnectResponse;
+import io.smbench.smb2.fscc.DirectoryInformation;
+import io.smbench.smb2.fscc.FileAllInformation;
+import io.smbench.smb2.fscc.InfoClass;
+import io.smbench.smb2.fscc.Information;
+import io.smbench.smb2.fscc.InformationList;
+import io.smbench.tcp.Endpoint;
+import io.smbench.tcp.SmbPacket;
+import io.smbench.tcp.SmbPacketConsumer;
+import io.smbench.tcp.SmbProtocol;
+import io.smbench.tcp.SmbStream;
+import io.smbench.tcp.SmbStreams;
+import io.smbench.tcp.StreamEnd;
+import io.smbench.wire.Bytes;
+import io.smbench.wire.WireException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the messages of a capture, one line each with the columns and in the notation of Wireshark, so that the two can
+ * be compared with {@code diff}. What Wireshark remembers of earlier messages to explain a later one is remembered here
+ * too: the share of a TreeId, and what a response answers. As in Wireshark, a packet of which the capture lost a part
+ * has no line.
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public final class MessageTable implements SmbPacketConsumer {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** Requests without which their response cannot be read. */
+    private static final Set<Class<? extends Smb2Body>> EXPLAINING =
+            Set.of(TreeConnectRequest.class, QueryInfoRequest.class, SetInfoRequest.class, QueryDirectoryRequest.class);
+
+    private final Consumer<String> lines;
+    private final PacketSplitter splitter = new PacketSplitter();
+    /** By SessionId and TreeId; Wireshark keeps them over all connections. */
+    private final Map<Long, Map<Integer, String>> trees = new HashMap<>();
+
+    private final Map<Integer, Unanswered> unanswered = new HashMap<>();
+
+    private MessageTable(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Writes the table of {@code capture}, its header first, to {@code lines}.
+     *
+     * @throws IOException if the file cannot be read; what it says if the file is no capture
+     */
+    public static void write(Path capture, Set<Integer> serverPorts, Consumer<String> lines) throws IOException {
+        CaptureDiagnostics diagnostics = new CaptureDiagnostics();
+        try (CaptureReader reader = CaptureReader.open(capture, diagnostics)) {
+            lines.accept(MessageRow.header());
+            SmbStreams.read(reader, serverPorts, new MessageTable(lines), diagnostics);
+        }
+    }
+
+    @Override
+    public void packet(SmbPacket packet) {
+        if (packet.protocol() == SmbProtocol.SMB2 && packet.isComplete()) {
+            splitter.split(packet).forEach(message -> lines.accept(row(packet, message)));
+        }
+    }
+
+    @Override
+    public void streamClosed(SmbStream stream, StreamEnd end) {
+        unanswered.remove(stream.id());
+    }
+
+    private String row(SmbPacket packet, SeenMessage message) {
+        MessageRow row = new MessageRow();
+        transport(packet, message, row);
+        header(message.header(), row);
+        tree(message, row);
+        Smb2Body body = message.message().body();
+        Smb2Body request = remember(message, body);
+        if (message.header().isResponse() && request != null) {
+            answered(message, request, body, row);
+        }
+        MessageFields.fill(body, row);
+        return row.toString();
+    }
+
+    private static void transport(SmbPacket packet, SeenMessage message, MessageRow row) {
+        Endpoint source = packet.source();
+        Endpoint destination = packet.destination();
+        row.number(FRAME, message.frame())
+                .text(
+                        TIME_EPOCH,
+                        "%d.%09d"
+                                .formatted(
+                                        message.epochNanos() / NANOS_PER_SECOND,
+                                        message.epochNanos() % NANOS_PER_SECOND))
+                .number(TCP_STREAM, message.connection())
+                .text(SRC, source.address().toString())
+                .number(SPORT, source.port())
+                .text(DST, destination.address().toString())
+                .number(DPORT, destination.port())
+                .text(ENCRYPTED, "0");
+    }
+
+    private static void header(Smb2Header header, MessageRow row) {
+        row.number(CMD, header.command().value())
+                .flag(FLAGS_RESPONSE, header.isResponse())
+                .flag(FLAGS_ASYNC, header.isAsync())
+                .flag(FLAGS_CHAINED, header.isRelated())
+                .number(MSG_ID, header.messageId())
+                .hex64(SESID, header.sessionId())
+                .number(CREDIT_CHARGE, header.creditCharge());
+        if (header.isAsync()) {
+            row.hex64(AID, header.asyncId());
+        } else {
+            row.hex32(TID, header.treeId());
+        }
+        if (header.isResponse()) {
+            row.hex32(NT_STATUS, header.status().value());
+        }
+    }
+
+    private void tree(SeenMessage message, MessageRow row) {
+        Smb2Header header = message.header();
+        String name = header.isAsync()
+                ? null
+                : trees.getOrDefault(header.sessionId(), Map.of()).get(header.treeId());
+        if (name != null) {
+            row.name(TREE, name);
+        }
+    }
+
+    /** Keeps a request; for a response, the request that it answers. */
+    private @Nullable Smb2Body remember(SeenMessage message, Smb2Body body) {
+        Smb2Header header = message.header();
+        Unanswered pending = unanswered.computeIfAbsent((int) message.connection(), id -> new Unanswered());
+        if (!header.isResponse()) {
+            pending.remove(header.messageId());
+            if (EXPLAINING.contains(body.getClass())) {
+                pending.put(header.messageId(), body);
+            }
+            return null;
+        }
+        boolean interim = header.isAsync() && header.status().equals(NtStatus.STATUS_PENDING);
+        return interim ? pending.get(header.messageId()) : pending.remove(header.messageId());
+    }
+
+    private void answered(SeenMessage message, Smb2Body request, Smb2Body response, MessageRow row) {
+        Smb2Header header = message.header();
+        if (request instanceof TreeConnectRequest connect && response instanceof TreeConnectResponse) {
+            trees.computeIfAbsent(header.sessionId(), id -> new HashMap<>()).put(header.treeId(), connect.path());
+        } else if (request instanceof QueryInfoRequest query && header.command().equals(Smb2Command.QUERY_INFO)) {
+            row.hex8(CLASS, query.infoClass().infoType().value());
+            if (response instanceof QueryInfoResponse found) {
+                name(query.infoClass(), found.buffer(), row);
+            }
+        } else if (request instanceof SetInfoRequest set && header.command().equals(Smb2Command.SET_INFO)) {
+            row.hex8(CLASS, set.infoClass().infoType().value());
+        } else if (request instanceof QueryDirectoryRequest query && response instanceof QueryDirectoryResponse found) {
+            name(query.infoClass(), found.buffer(), row);
+        }
+    }
+
+    private static void name(InfoClass infoClass, Bytes buffer, MessageRow row) {
+        try {
+            Information information = Information.decode(infoClass, buffer);
+            if (information instanceof FileAllInformation all) {
+                row.name(FILENAME, all.name().fileName());
+            } else if (information instanceof InformationList<?> list
+                    && !list.entries().isEmpty()
+                    && list.entries().get(0) instanceof DirectoryInformation entry) {
+                row.name(FILENAME, entry.fileName());
+            }
+        } catch (WireException e) {
+            // damaged: the columns before stay
+        }
+    }
+
+    /** The requests of one connection by MessageId; of very many, the oldest are forgotten. */
+    private static final class Unanswered extends LinkedHashMap<Long, Smb2Body> {
+        private static final long serialVersionUID = 1L;
+        private static final int MAX_REQUESTS = 65_536;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Smb2Body> eldest) {
+            return size() > MAX_REQUESTS;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.smbench.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessageTableTest {
+    private static final Path CAPTURES =
+            Path.of(System.getProperty("smbench.shared", "../../shared")).resolve("captures");
+
+    /** The ports that the captures' servers listen on; 4499 is that of the encrypted recordings. */
+    private static final Set<Integer> PORTS = Set.of(445, 139, 4499);
+
+    /** Index of the column that says whether a message was encrypted. */
+    private static final int ENCRYPTED = 7;
+
+    /** Captures whose table is not tshark's, with the reason. It only shrinks: one that is equal must be taken out. */
+    private static final Map<String, String> DIFFERENT = Map.of();
+
+    /** Every plain message, all columns, byte for byte. What tshark decrypted with a key is not compared. */
+    @TestFactory
+    Stream<DynamicTest> equalsTheTableOfTshark() throws IOException {
+        List<Path> tables = truthTables();
+        assumeTrue(!tables.isEmpty(), "no truth tables in " + CAPTURES + ": set -Dsmbench.shared=FOLDER");
+        return tables.stream().map(table -> DynamicTest.dynamicTest(name(table), () -> compare(table)));
+    }
+
+    @Test
+    void namesInTheListOfDifferencesExist() throws IOException {
+        List<Path> tables = truthTables();
+        assumeTrue(!tables.isEmpty(), "no truth tables in " + CAPTURES + ": set -Dsmbench.shared=FOLDER");
+        assertThat(tables.stream().map(MessageTableTest::name)).containsAll(DIFFERENT.keySet());
+    }
+
+    /** As tshark 4.0.17 shows the same names, put into a captured CREATE. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "a\\u0009b, 'a b'",
+                "a\\u000Db, 'a b'",
+                "\\u0001\\u001F, \\x1\\x1f",
+                "\\u000Ba, \\xba",
+                "\\u007F\\u0080, \\x7f\u0080",
+                "a\\u0000b, a",
+                "\\u0000b, ''",
+                "\\uD83D\\uDE00, \uD83D\uDE00",
+                "\\uD800a, \uFFFD",
+                "\\uD800\\uD801, \uFFFD",
+                "a\\uD800, a\uFFFD",
+                "\\uDC00a, \uFFFDa",
+                "\\uDC01\\uDC00, \uFFFD\uFFFD",
+                "&<, &<",
+                "\\uFFFEa\\uFFFF, a"
+            })
+    void showsStringsAsTsharkDoes(String escaped, String shown) {
+        assertThat(MessageRow.shown(unescaped(escaped))).isEqualTo(shown);
+    }
+
+    private static void compare(Path table) throws IOException {
+        List<String> expected = Files.readAllLines(table).stream()
+                .filter(line -> !line.split("\t", -1)[ENCRYPTED].equals("1"))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        MessageTable.write(capture(table), PORTS, lines::add);
+        if (DIFFERENT.containsKey(name(table))) {
+            assertThat(lines)
+                    .as("equal now: take it out of the list of differences")
+                    .isNotEqualTo(expected);
+        } else {
+            assertThat(lines).isEqualTo(expected);
+        }
+    }
+
+    private static List<Path> truthTables() throws IOException {
+        List<Path> tables = new ArrayList<>();
+        for (String folder : List.of("recorded", "public")) {
+            Path truth = CAPTURES.resolve(folder).resolve("truth");
+            if (Files.isDirectory(truth)) {
+                try (Stream<Path> files = Files.list(truth)) {
+                    files.sorted().forEach(tables::add);
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static String name(Path table) {
+        return table.getFileName().toString().replaceFirst("\\.tsv$", "");
+    }
+
+    private static Path capture(Path table) {
+        Path folder = CAPTURES.relativize(table).getName(0);
+        return CAPTURES.resolve(folder).resolve(name(table).replace("__", "/"));
+    }
+
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith("\\u", i)) {
+                plain.append((char) Integer.parseInt(text.substring(i + 2, i + 6), 16));
+                i += 5;
+            } else {
+                plain.append(text.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+}
