@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 enum Room {
     WIRE("wire", "the cursors know bytes and nothing above them"),
     TIME("time", "whoever needs the clock can have it, so it may need nobody"),
+    TRANSPORT("transport", "one transport for both sides; it frames messages and never looks into them", TIME),
     SMB2("smb2", "messages are values: they do not know where their bytes came from", WIRE),
     CAPTURE("capture", "frames know nothing of SMB, so that a reader is tested on frames alone", WIRE),
     TCP("tcp", "streams frame messages; they do not interpret them", CAPTURE),
@@ -23,7 +24,7 @@ enum Room {
 
     SCHEDULE("schedule", "pure arithmetic, tested without threads or servers", IR, TIME),
     BACKEND("backend", "a backend only speaks: order, time and verdicts are the engine's", IR, TIME),
-    BACKEND_SMBJ("backend.smbj", "backends are exchangeable", BACKEND),
+    BACKEND_SMBJ("backend.smbj", "backends are exchangeable", BACKEND, TRANSPORT),
     BACKEND_IMPACKET("backend.impacket", "backends are exchangeable", BACKEND),
     BACKEND_MOUNT("backend.mount", "backends are exchangeable", BACKEND),
     OPLOCK("oplock", "which opens a break blocks is decided without threads", BACKEND),
@@ -43,7 +44,7 @@ enum Room {
             BACKEND_SMBJ,
             BACKEND_IMPACKET,
             BACKEND_MOUNT),
-    SERVER("server", "a peer that shared the engine's code would share its errors", SMB2, TIME),
+    SERVER("server", "a peer that shared the engine's code would share its errors", SMB2, TRANSPORT),
     CLI("cli", "commands call the rooms; no room knows the command line", RUN, COMPILE, SERVER, EXPLAIN),
 
     JUNIT("junit", "the test engine runs where Jupiter, AssertJ and Allure are absent", RUN, COMPILE, SERVER, EXPLAIN),

@@ -8,6 +8,8 @@ import io.smbench.backend.BackendFailure.Kind;
 import io.smbench.backend.ConnectionListener;
 import io.smbench.backend.ConnectionSpec;
 import io.smbench.smb2.Smb2Header;
+import io.smbench.transport.NioChannel;
+import io.smbench.transport.NioLoop;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import io.smbench.backend.Backend;
 import io.smbench.backend.ConnectionListener;
 import io.smbench.backend.ConnectionSpec;
 import io.smbench.backend.FidelityMode;
+import io.smbench.transport.NioLoop;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -9,6 +9,7 @@ import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Header;
 import io.smbench.smb2.TransformHeader;
 import io.smbench.time.Ticker;
+import io.smbench.transport.NioChannel;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireException;
 import java.time.Duration;

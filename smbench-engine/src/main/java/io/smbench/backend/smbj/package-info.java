@@ -5,8 +5,8 @@
  * connection. From the bottom up:
  *
  * <ul>
- *   <li>{@code NioLoop}, {@code NioChannel}: a few selector threads shared by all connections; bytes in, whole messages
- *       out; writes never block, and the end of a connection is reported once.
+ *   <li>{@code io.smbench.transport}: a few selector threads shared by all connections; bytes in, whole messages out;
+ *       writes never block, and the end of a connection is reported once.
  *   <li>{@code SmbjTransport}: what smbj takes for its socket. It sees NEGOTIATE and SESSION_SETUP go by and mends in
  *       them what smbj cannot say.
  *   <li>{@code SendQueue}: credits and MessageIds. A request that finds too few credits waits there, not in a thread.

@@ -1,4 +1,4 @@
-package io.smbench.backend.smbj;
+package io.smbench.transport;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** One TCP connection on a loop: messages out, messages in, and its end. No method blocks. */
-final class NioChannel {
+@API(status = API.Status.INTERNAL)
+public final class NioChannel implements Selected {
     /** What a channel tells, on its loop's thread. */
-    interface Listener {
+    public interface Listener {
         void connected(NioChannel channel);
 
         void received(byte[] message);
@@ -41,7 +43,7 @@ final class NioChannel {
     }
 
     /** Begins to connect; {@code listener} hears how it went. */
-    static NioChannel connect(NioLoop loop, InetSocketAddress address, Duration limit, Listener listener)
+    public static NioChannel connect(NioLoop loop, InetSocketAddress address, Duration limit, Listener listener)
             throws IOException {
         SocketChannel socket = SocketChannel.open();
         socket.configureBlocking(false);
@@ -49,17 +51,28 @@ final class NioChannel {
         NioChannel channel = new NioChannel(loop, socket, listener);
         if (!loop.execute(() -> channel.start(address, limit))) {
             socket.close();
-            throw new IOException("the backend was closed");
+            throw new IOException("the network loop was closed");
         }
         return channel;
     }
 
-    boolean isOpen() {
+    /** Takes over a connection that a peer made; {@code listener} hears {@code connected} first. */
+    public static void accepted(NioLoop loop, SocketChannel socket, Listener listener) throws IOException {
+        socket.configureBlocking(false);
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        NioChannel channel = new NioChannel(loop, socket, listener);
+        if (!loop.execute(channel::startAccepted)) {
+            socket.close();
+            throw new IOException("the network loop was closed");
+        }
+    }
+
+    public boolean isOpen() {
         return socket.isOpen();
     }
 
     /** The loop whose thread this channel's listener is called on. */
-    NioLoop loop() {
+    public NioLoop loop() {
         return loop;
     }
 
@@ -67,7 +80,7 @@ final class NioChannel {
      * Sends a frame: at once as far as the socket takes it, the rest from the loop. If the connection ends before, the
      * listener's {@code ended} is the only answer.
      */
-    void write(byte[] frame) {
+    public void write(byte[] frame) {
         ByteBuffer bytes = ByteBuffer.wrap(frame);
         synchronized (unsent) {
             try {
@@ -88,14 +101,14 @@ final class NioChannel {
     }
 
     /** Ends the connection; the listener hears {@code cause}. */
-    void close(Throwable cause) {
+    public void close(Throwable cause) {
         if (!loop.execute(() -> end(cause))) {
             end(cause);
         }
     }
 
     /** Ends the connection without a word to the peer: a reset, not a FIN. */
-    void abort(Throwable cause) {
+    public void abort(Throwable cause) {
         try {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
@@ -118,14 +131,23 @@ final class NioChannel {
         }
     }
 
+    private void startAccepted() {
+        try {
+            key = socket.register(loop.selector(), SelectionKey.OP_READ, this);
+            listener.connected(this);
+        } catch (IOException | RuntimeException e) {
+            end(e);
+        }
+    }
+
     private void giveUp(Duration limit) {
         if (!ended.get() && !socket.isConnected()) {
             end(new ConnectException("no answer within " + limit.toMillis() + " ms"));
         }
     }
 
-    /** The selector found the socket ready for something. */
-    void ready() throws IOException {
+    @Override
+    public void ready() throws IOException {
         SelectionKey current = key;
         if (current == null || !current.isValid()) {
             return;
@@ -162,7 +184,7 @@ final class NioChannel {
         ByteBuffer buffer = loop.readBuffer().clear();
         int count = socket.read(buffer);
         if (count < 0) {
-            throw new EOFException("the server closed the connection");
+            throw new EOFException("the peer closed the connection");
         }
         assembler.feed(buffer.flip(), listener::received);
     }
@@ -173,7 +195,8 @@ final class NioChannel {
         }
     }
 
-    void end(Throwable cause) {
+    @Override
+    public void end(Throwable cause) {
         if (ended.getAndSet(true)) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.smbench.backend.smbj;
+package io.smbench.transport;
 
 import io.smbench.time.Ticker;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * One thread that reads and writes the channels of many connections, and runs what has to run on it. It outlives
  * whatever goes wrong with a channel. Closing it ends its channels first.
  */
-final class NioLoop implements AutoCloseable {
+@API(status = API.Status.INTERNAL)
+public final class NioLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NioLoop.class);
     private static final int READ_BUFFER_BYTES = 256 * 1024;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
@@ -40,7 +42,7 @@ final class NioLoop implements AutoCloseable {
         }
     }
 
-    NioLoop(String name, Ticker ticker) {
+    public NioLoop(String name, Ticker ticker) {
         this.ticker = ticker;
         try {
             selector = Selector.open();
@@ -61,11 +63,11 @@ final class NioLoop implements AutoCloseable {
         return readBuffer;
     }
 
-    long nanoTime() {
+    public long nanoTime() {
         return ticker.nanoTime();
     }
 
-    boolean isCurrentThread() {
+    public boolean isCurrentThread() {
         return Thread.currentThread() == thread;
     }
 
@@ -74,7 +76,7 @@ final class NioLoop implements AutoCloseable {
      *
      * @return false if the loop was closed and the task will not run
      */
-    boolean execute(Runnable task) {
+    public boolean execute(Runnable task) {
         synchronized (tasks) {
             if (closed) {
                 return false;
@@ -88,7 +90,7 @@ final class NioLoop implements AutoCloseable {
     }
 
     /** Has {@code task} run after {@code delay}, unless the loop is closed before. */
-    void schedule(Duration delay, Runnable task) {
+    public void schedule(Duration delay, Runnable task) {
         long due = ticker.nanoTime() + delay.toNanos();
         execute(() -> timers.add(new Timer(due, task)));
     }
@@ -131,7 +133,7 @@ final class NioLoop implements AutoCloseable {
     }
 
     private void ready(SelectionKey key) {
-        NioChannel channel = (NioChannel) key.attachment();
+        Selected channel = (Selected) key.attachment();
         try {
             channel.ready();
         } catch (IOException | RuntimeException | Error e) {
@@ -185,7 +187,7 @@ final class NioLoop implements AutoCloseable {
         }
         runTasks();
         for (SelectionKey key : new ArrayList<>(selector.keys())) {
-            ((NioChannel) key.attachment()).end(new IOException("the backend was closed"));
+            ((Selected) key.attachment()).end(new IOException("the network loop was closed"));
         }
         try {
             selector.close();

@@ -1,4 +1,4 @@
-package io.smbench.backend.smbj;
+package io.smbench.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
