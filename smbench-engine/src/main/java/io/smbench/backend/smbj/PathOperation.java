@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * many QUERY_DIRECTORY as the directory needs. The first status that is a failure is the call's.
  */
 final class PathOperation {
+    /** What {@link Requests#list} asks for. */
+    private static final InfoClass LISTED = InfoClass.FILE_ID_BOTH_DIRECTORY_INFORMATION;
+
     private final SmbjConnection connection;
     private final Call call;
     private final List<String> names = new ArrayList<>();
@@ -124,7 +127,7 @@ final class PathOperation {
         Outgoing query = Requests.list(pattern, open.fileId(), 0);
         then(query, reply -> {
             listedBytes += reply.data().length();
-            names.addAll(Responses.names(InfoClass.FILE_ID_BOTH_DIRECTORY_INFORMATION, reply.data()));
+            names.addAll(Responses.names(LISTED, reply.data()));
             if (isSuccess(reply) && !reply.data().isEmpty()) {
                 listMore(pattern, open, sentNanos);
             } else {
@@ -154,7 +157,7 @@ final class PathOperation {
         connection.send(List.of(connection.request(call, outgoing, 0, new Exchange.Listener() {
             @Override
             public void responded(Exchange exchange, Response response) {
-                next.accept(Responses.reply(exchange, null, response));
+                next.accept(Responses.reply(exchange, LISTED, response));
             }
 
             @Override
