@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -83,9 +84,27 @@ public final class PrivateSmbd implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** The folder that smbd serves as {@code share}. */
+    /**
+     * The folder that smbd serves as {@code share}. Where smbd runs as root, its users are users: what a test puts here
+     * by other means than {@link #put} may be closed to them.
+     */
     public Path shareFolder(String share) {
         return setup.shareFolder(base, share);
+    }
+
+    /** Puts a file into a share, for all users to read and write, making its directories likewise. */
+    public void put(String share, String path, String content) throws IOException {
+        Path at = shareFolder(share);
+        Iterator<Path> names = Path.of(path).iterator();
+        while (names.hasNext()) {
+            at = at.resolve(names.next());
+            if (names.hasNext()) {
+                Files.createDirectories(at);
+                Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxrwxrwx"));
+            }
+        }
+        Files.writeString(at, content);
+        Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rw-rw-rw-"));
     }
 
     public String log() throws IOException {

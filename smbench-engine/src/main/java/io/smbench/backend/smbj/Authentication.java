@@ -1,7 +1,6 @@
 package io.smbench.backend.smbj;
 
 import com.hierynomus.mssmb2.SMBApiException;
-import com.hierynomus.security.SecurityException;
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.BackendFailure.Kind;
 import io.smbench.backend.Call;
@@ -52,7 +51,7 @@ final class Authentication {
         } catch (SMBApiException e) {
             NtStatus status = new NtStatus((int) e.getStatusCode());
             return new Reply(status, Returned.NOTHING, null, Bytes.EMPTY, null, start, wire.nanoTime());
-        } catch (IOException | SecurityException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             Kind kind = wire.isOpen() ? Kind.PROTOCOL : Kind.CONNECTION_LOST;
             return failed(kind, "no session for '%s': %s".formatted(credentials, Causes.of(e)), start);
         }

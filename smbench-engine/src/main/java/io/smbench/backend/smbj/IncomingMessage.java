@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A received message: a whole packet, or a member of a compound. */
 final class IncomingMessage {
     /**
-     * Statuses that a server may only be able to answer without a signature, since they arise before it has the
-     * session's keys or after it has dropped them. Samba's client takes the same ones.
+     * Statuses that a server may be unable to sign, since they arise before it has the session's keys or after it has
+     * dropped them: Samba sends zeros for a signature then. Samba's client takes the same ones unverified; they are
+     * failures, so that nobody gains more by forging one than by breaking the connection.
      */
-    private static final Set<NtStatus> UNSIGNED = Set.of(
+    private static final Set<NtStatus> MAY_BE_UNSIGNED = Set.of(
             NtStatus.STATUS_USER_SESSION_DELETED,
             NtStatus.STATUS_NETWORK_NAME_DELETED,
             NtStatus.STATUS_NETWORK_SESSION_EXPIRED,
@@ -71,13 +72,13 @@ final class IncomingMessage {
     }
 
     private @Nullable String signatureFlaw(Exchange exchange, SmbSession session) {
-        if (header.status().equals(NtStatus.STATUS_USER_SESSION_DELETED)) {
-            return null; // there is no key any more; Samba gives the request's signature back
+        if (MAY_BE_UNSIGNED.contains(header.status()) || (isInterim() && !header.isSigned())) {
+            return null;
         }
         if (!header.isSigned()) {
-            return isInterim() || UNSIGNED.contains(header.status()) ? null : unprotected(exchange, "signed");
+            return unprotected(exchange, "signed");
         }
-        return session.security().verify(packet, from, length)
+        return session.security().verify(bytes())
                 ? null
                 : "the response to %s %d (%s) has a wrong signature: it was changed on its way, or the keys differ"
                         .formatted(exchange.command, exchange.messageId, header.status());

@@ -1,36 +1,26 @@
 package io.smbench.backend.smbj;
 
-import com.hierynomus.mssmb2.SMB3EncryptionCipher;
+import io.smbench.smb2.Dialect;
 import io.smbench.smb2.NegotiateRequest;
 import io.smbench.smb2.Smb2Codec;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What client and server agreed on.
  *
- * @param dialect DialectRevision, 0x0202 to 0x0311
  * @param multiCredit requests of more than 64 KiB take more than one credit
  * @param signingRequired by the server
- * @param cipher null if nothing can be encrypted
+ * @param cipher one of {@link io.smbench.smb2.context.EncryptionCapabilities}; 0 if nothing can be encrypted
  * @param request the client's NEGOTIATE
  */
-record Negotiated(
-        int dialect,
-        boolean multiCredit,
-        boolean signingRequired,
-        @Nullable SMB3EncryptionCipher cipher,
-        Bytes request) {
-    static final int SMB_3_0 = 0x0300;
-    static final int SMB_3_1_1 = 0x0311;
-
+record Negotiated(Dialect dialect, boolean multiCredit, boolean signingRequired, int cipher, Bytes request) {
     boolean isSmb3() {
-        return dialect >= SMB_3_0;
+        return dialect.isSmb3();
     }
 
     boolean isSmb311() {
-        return dialect == SMB_3_1_1;
+        return dialect.equals(Dialect.SMB_3_1_1);
     }
 
     /** The input of FSCTL_VALIDATE_NEGOTIATE_INFO, MS-SMB2 2.2.31.4: what this connection's NEGOTIATE said. */

@@ -1,9 +1,7 @@
 package io.smbench.backend.smbj;
 
-import io.smbench.backend.BackendFailure;
 import io.smbench.backend.Call;
 import io.smbench.backend.Reply;
-import io.smbench.backend.smbj.Exchange.Response;
 import io.smbench.ir.Action;
 import io.smbench.ir.Returned;
 import io.smbench.smb2.CloseRequest;
@@ -12,7 +10,6 @@ import io.smbench.smb2.FileId;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Header;
-import io.smbench.smb2.fscc.InfoClass;
 import io.smbench.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * many QUERY_DIRECTORY as the directory needs. The first status that is a failure is the call's.
  */
 final class PathOperation {
-    /** What {@link Requests#list} asks for. */
-    private static final InfoClass LISTED = InfoClass.FILE_ID_BOTH_DIRECTORY_INFORMATION;
-
     private final SmbjConnection connection;
     private final Call call;
     private final List<String> names = new ArrayList<>();
@@ -66,51 +60,53 @@ final class PathOperation {
         return Outgoing.small(Smb2Command.CREATE, request);
     }
 
-    /** Sends a compound whose later members are related to the first, and ends the call with its last answer. */
+    /** Sends a compound whose later members are related to the first, and ends the call with its last reply. */
     private void together(Outgoing... members) {
         List<Request> compound = new ArrayList<>();
-        Answers answers = new Answers(members.length);
+        Replies replies = new Replies(members.length);
         for (Outgoing member : members) {
             int flags = compound.isEmpty() ? 0 : Smb2Header.FLAG_RELATED;
-            compound.add(connection.request(call, member, flags, answers));
+            compound.add(connection.request(call, member, flags, replies::add));
         }
         connection.send(compound);
     }
 
-    /** Collects the answers to a compound. */
-    private final class Answers implements Exchange.Listener {
+    /** The replies to the members of a compound. */
+    private final class Replies {
         private int missing;
         private @Nullable Reply deciding;
 
-        Answers(int count) {
+        Replies(int count) {
             missing = count;
         }
 
-        @Override
-        public void responded(Exchange exchange, Response response) {
-            answered(Responses.reply(exchange, null, response));
-        }
-
-        @Override
-        public void failed(BackendFailure failure, long sentNanos) {
-            answered(Reply.failed(failure, sentNanos, connection.nanoTime()));
-        }
-
-        private void answered(Reply reply) {
-            Reply decisive = decisive(reply);
-            if (decisive != null) {
-                connection.finish(call, ended(decisive, decisive.returned(), reply.completedNanos()));
+        void add(Reply reply) {
+            Reply decided = decided(reply);
+            if (decided != null) {
+                connection.finish(call, ended(decided, reply.completedNanos()));
             }
         }
 
         /** The reply that decides, once all are there. */
-        private synchronized @Nullable Reply decisive(Reply reply) {
+        private synchronized @Nullable Reply decided(Reply reply) {
             if (deciding == null || (isSuccess(deciding) && !isSuccess(reply))) {
                 deciding = reply;
             }
             missing--;
             return missing == 0 ? deciding : null;
         }
+    }
+
+    /** {@code reply} without the Open, which is closed again. */
+    private static Reply ended(Reply reply, long completedNanos) {
+        return new Reply(
+                reply.status(),
+                reply.returned(),
+                null,
+                Bytes.EMPTY,
+                reply.failure(),
+                reply.sentNanos(),
+                completedNanos);
     }
 
     private void list(String pattern) {
@@ -127,7 +123,8 @@ final class PathOperation {
         Outgoing query = Requests.list(pattern, open.fileId(), 0);
         then(query, reply -> {
             listedBytes += reply.data().length();
-            names.addAll(Responses.names(LISTED, reply.data()));
+            List<String> more = reply.returned().entries();
+            names.addAll(more == null ? List.of() : more);
             if (isSuccess(reply) && !reply.data().isEmpty()) {
                 listMore(pattern, open, sentNanos);
             } else {
@@ -154,26 +151,10 @@ final class PathOperation {
     }
 
     private void then(Outgoing outgoing, Consumer<Reply> next) {
-        connection.send(List.of(connection.request(call, outgoing, 0, new Exchange.Listener() {
-            @Override
-            public void responded(Exchange exchange, Response response) {
-                next.accept(Responses.reply(exchange, LISTED, response));
-            }
-
-            @Override
-            public void failed(BackendFailure failure, long sentNanos) {
-                next.accept(Reply.failed(failure, sentNanos, connection.nanoTime()));
-            }
-        })));
+        connection.send(List.of(connection.request(call, outgoing, 0, next)));
     }
 
     private static boolean isSuccess(Reply reply) {
         return reply.status() != null && reply.status().isSuccess();
-    }
-
-    /** {@code reply} without the Open, which is closed again. */
-    private static Reply ended(Reply reply, Returned returned, long completedNanos) {
-        return new Reply(
-                reply.status(), returned, null, Bytes.EMPTY, reply.failure(), reply.sentNanos(), completedNanos);
     }
 }

@@ -78,7 +78,8 @@ final class Requests {
         if (action instanceof Action.Mkdir) {
             return call.operation().handleRef() != null;
         }
-        return call.open() != null || isRelated(call) || !(removes || action instanceof Action.ListDirectory);
+        boolean onPath = removes || action instanceof Action.ListDirectory;
+        return call.open() != null || isRelated(call) || isRecorded(call) || !onPath;
     }
 
     /** @throws UnsupportedCallException if the call lacks something, or nothing can be sent for it */
@@ -300,13 +301,18 @@ final class Requests {
                 && smb2.compound().related();
     }
 
+    /** From a capture, where an operation without an Open used a FileId that the server had not given. */
+    private static boolean isRecorded(Call call) {
+        return call.mode() != FidelityMode.MVP && call.operation().smb2() != null;
+    }
+
     private static FileId fileId(Call call) {
         Token open = call.open();
         if (isRelated(call)) {
             return FileId.ALL_ONES;
         }
-        if (open == null && call.mode() != FidelityMode.MVP && call.operation().smb2() != null) {
-            return NO_OPEN; // the recorded client used a FileId that the server had not given it
+        if (open == null && isRecorded(call)) {
+            return NO_OPEN;
         }
         if (open == null) {
             throw new UnsupportedCallException(call, "has no Open to use: its handle_ref is not bound");

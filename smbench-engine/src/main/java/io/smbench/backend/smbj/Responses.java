@@ -124,7 +124,7 @@ final class Responses {
     }
 
     /** The names of a listing, in its order; none if its class is not known or it is damaged. */
-    static List<String> names(InfoClass infoClass, Bytes buffer) {
+    private static List<String> names(InfoClass infoClass, Bytes buffer) {
         try {
             Information information = Information.decode(infoClass, buffer);
             return information instanceof InformationList<?> list

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,24 +90,24 @@ final class SmbjConnection implements BackendConnection {
     }
 
     private Request request(Call call) {
-        Outgoing outgoing = requests.of(call);
         int flags = Requests.isRelated(call) ? Smb2Header.FLAG_RELATED : 0;
-        Request request = request(call, outgoing, flags, new CallExchange(this, call, outgoing));
+        Request request = request(call, requests.of(call), flags, reply -> finish(call, reply));
         inFlight.put(call, request.exchange());
         return request;
     }
 
     /** A request in the session and tree connect of {@code call}. */
-    Request request(Call call, Outgoing outgoing, int flags, Exchange.Listener answer) {
+    Request request(Call call, Outgoing outgoing, int flags, Consumer<Reply> done) {
         SmbTree tree = (SmbTree) call.tree();
         SmbSession session = tree != null && call.session() == null ? tree.session() : (SmbSession) call.session();
+        int treeId = flags == 0 ? 0 : NO_TREE;
         Exchange exchange = new Exchange(
                 outgoing.command(),
                 session,
-                tree == null ? flags == 0 ? 0 : NO_TREE : tree.treeId(),
+                tree == null ? treeId : tree.treeId(),
                 protection(outgoing.command(), session, tree),
                 outgoing.payloadBytes(),
-                answer);
+                new ReplyListener(wire, outgoing, done));
         return new Request(exchange, outgoing.body(), flags);
     }
 
@@ -214,19 +215,15 @@ final class SmbjConnection implements BackendConnection {
     }
 
     private void logoff(SmbSession session, Runnable loggedOff) {
-        Exchange exchange =
-                new Exchange(Smb2Command.LOGOFF, session, 0, session.protection(), 0, new Exchange.Listener() {
-                    @Override
-                    public void responded(Exchange exchange, Exchange.Response response) {
-                        loggedOff.run();
-                    }
-
-                    @Override
-                    public void failed(BackendFailure failure, long sentNanos) {
-                        loggedOff.run();
-                    }
-                });
-        wire.send(List.of(new Request(exchange, new LogoffRequest(), 0)));
+        Outgoing logoff = Outgoing.small(Smb2Command.LOGOFF, new LogoffRequest());
+        Exchange exchange = new Exchange(
+                logoff.command(),
+                session,
+                0,
+                session.protection(),
+                0,
+                new ReplyListener(wire, logoff, reply -> loggedOff.run()));
+        wire.send(List.of(new Request(exchange, logoff.body(), 0)));
     }
 
     void ended(BackendFailure failure) {
@@ -238,9 +235,5 @@ final class SmbjConnection implements BackendConnection {
     @Override
     public boolean isConnected() {
         return wire.isOpen();
-    }
-
-    long nanoTime() {
-        return wire.nanoTime();
     }
 }

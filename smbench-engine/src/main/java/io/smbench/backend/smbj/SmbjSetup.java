@@ -1,9 +1,7 @@
 package io.smbench.backend.smbj;
 
 import com.hierynomus.mssmb2.SMB2Dialect;
-import com.hierynomus.mssmb2.SMB3EncryptionCipher;
 import com.hierynomus.protocol.transport.PacketHandlers;
-import com.hierynomus.security.SecurityException;
 import com.hierynomus.security.SecurityProvider;
 import com.hierynomus.security.bc.BCSecurityProvider;
 import com.hierynomus.smb.SMBPacket;
@@ -19,7 +17,11 @@ import io.smbench.backend.ConnectionSpec;
 import io.smbench.backend.Credentials;
 import io.smbench.backend.smbj.Exchange.Protection;
 import io.smbench.backend.smbj.SessionSecurity.CipherKeys;
+import io.smbench.backend.smbj.SessionSecurity.SigningKey;
+import io.smbench.smb2.Dialect;
+import io.smbench.smb2.GlobalCapabilities;
 import io.smbench.smb2.Smb2Header;
+import io.smbench.smb2.context.SigningCapabilities;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -41,14 +43,11 @@ final class SmbjSetup {
             "3.0.2", SMB2Dialect.SMB_3_0_2,
             "3.1.1", SMB2Dialect.SMB_3_1_1);
 
-    private static final int CAP_LEASING = 0x02;
-    private static final int CAP_LARGE_MTU = 0x04;
-    private static final int CAP_PERSISTENT_HANDLES = 0x10;
-    private static final int CAP_DIRECTORY_LEASING = 0x20;
-
-    /** smbj offers LARGE_MTU and ENCRYPTION only. Only SMB 3.x clients say what they are capable of. */
-    private static final int CAPABILITIES =
-            CAP_LEASING | CAP_LARGE_MTU | CAP_PERSISTENT_HANDLES | CAP_DIRECTORY_LEASING;
+    /** smbj offers LARGE_MTU and ENCRYPTION only. */
+    private static final int CAPABILITIES = GlobalCapabilities.LEASING
+            | GlobalCapabilities.LARGE_MTU
+            | GlobalCapabilities.PERSISTENT_HANDLES
+            | GlobalCapabilities.DIRECTORY_LEASING;
 
     private static final SMBClient UNUSED_CLIENT = new SMBClient();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -76,12 +75,17 @@ final class SmbjSetup {
                 .withSecurityProvider(SECURITY)
                 .withRandomProvider(RANDOM)
                 .withSigningRequired(spec.signing())
-                .withEncryptData(true)
+                .withEncryptData(isSmb3())
                 .withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         if (spec.dialect() != null) {
             builder.withDialects(dialect(spec.dialect()));
         }
         return builder.build();
+    }
+
+    /** Whether SMB 3.x is offered: such a client says what it is capable of. */
+    private boolean isSmb3() {
+        return spec.dialect() == null || dialect(spec.dialect()).isSmb3x();
     }
 
     private static SMB2Dialect dialect(String name) {
@@ -94,8 +98,7 @@ final class SmbjSetup {
     }
 
     private SmbjTransport transport(PacketHandlers<SMBPacketData<?>, SMBPacket<?, ?>> handlers) {
-        boolean smb3 = spec.dialect() == null || dialect(spec.dialect()).isSmb3x();
-        SmbjTransport created = new SmbjTransport(wire, handlers, smb3 ? CAPABILITIES : 0, limit);
+        SmbjTransport created = new SmbjTransport(wire, handlers, isSmb3() ? CAPABILITIES : 0, limit);
         transport = created;
         return created;
     }
@@ -114,10 +117,12 @@ final class SmbjSetup {
         boolean multiCredit = dialect != SMB2Dialect.SMB_2_0_2 && context.supportsMultiCredit();
         wire.multiCredit(multiCredit);
         return new Negotiated(
-                dialect.getValue(),
+                new Dialect(dialect.getValue()),
                 multiCredit,
                 context.isServerRequiresSigning(),
-                context.supportsEncryption() ? context.getCipherId() : null,
+                dialect.isSmb3x() && context.supportsEncryption()
+                        ? (int) context.getCipherId().getValue()
+                        : 0,
                 transport().negotiateRequest());
     }
 
@@ -127,9 +132,9 @@ final class SmbjSetup {
      * @param previousSessionId of the session it replaces; 0 for none
      */
     synchronized SmbSession authenticate(Credentials credentials, long previousSessionId, Negotiated negotiated)
-            throws IOException, SecurityException {
+            throws IOException {
         try {
-            transport().previousSessionId(previousSessionId);
+            transport().expect(previousSessionId, credentials.isAnonymous());
             Session session = connection.authenticate(context(credentials));
             SmbSession made = session(session, negotiated);
             verifyLastResponse(made, negotiated);
@@ -149,24 +154,33 @@ final class SmbjSetup {
                 credentials.username(), credentials.password().toCharArray(), domain);
     }
 
-    private SmbSession session(Session session, Negotiated negotiated) throws IOException, SecurityException {
+    private SmbSession session(Session session, Negotiated negotiated) throws IOException {
         SessionContext context = session.getSessionContext();
-        boolean hasKeys = !session.isAnonymous() && !session.isGuest();
-        SecretKey signingKey = negotiated.isSmb3() ? context.getSigningKey() : context.getSessionKey();
-        SMB3EncryptionCipher cipher = negotiated.cipher();
-        CipherKeys cipherKeys = hasKeys && cipher != null && negotiated.isSmb3()
-                ? new CipherKeys(cipher, context.getEncryptionKey(), context.getDecryptionKey())
-                : null;
-        SessionSecurity security = new SessionSecurity(SECURITY, hasKeys ? signingKey : null, cipherKeys);
+        SigningKey signingKey = null;
+        CipherKeys cipherKeys = null;
+        if (!session.isAnonymous() && !session.isGuest()) {
+            signingKey = negotiated.isSmb3()
+                    ? new SigningKey(SigningCapabilities.AES_CMAC, key(context.getSigningKey()))
+                    : new SigningKey(SigningCapabilities.HMAC_SHA256, key(context.getSessionKey()));
+            cipherKeys = negotiated.cipher() == 0
+                    ? null
+                    : new CipherKeys(
+                            negotiated.cipher(), key(context.getEncryptionKey()), key(context.getDecryptionKey()));
+        }
+        SessionSecurity security = new SessionSecurity(signingKey, cipherKeys);
         boolean encrypts = spec.encryption() || context.isEncryptData();
         return new SmbSession(session.getSessionId(), security, protection(security, encrypts, negotiated));
+    }
+
+    private static Bytes key(SecretKey key) {
+        return Bytes.wrap(key.getEncoded());
     }
 
     private Protection protection(SessionSecurity security, boolean encrypts, Negotiated negotiated)
             throws IOException {
         if (encrypts) {
             if (!security.canEncrypt()) {
-                throw new IOException("%s must encrypt, and the server does not (dialect 0x%04x)"
+                throw new IOException("%s must encrypt, and the server does not (dialect %s)"
                         .formatted(wire.name(), negotiated.dialect()));
             }
             return Protection.ENCRYPTED;
@@ -178,11 +192,11 @@ final class SmbjSetup {
 
     /** MS-SMB2 3.2.5.3.1: the last SESSION_SETUP response is the first message that the new key signs. */
     private void verifyLastResponse(SmbSession session, Negotiated negotiated) throws IOException {
-        byte[] response = transport().lastResponse().toArray();
-        boolean signed = Smb2Header.decode(Bytes.wrap(response).reader()).isSigned();
+        Bytes response = transport().lastResponse();
+        boolean signed = Smb2Header.decode(response.reader()).isSigned();
         if (session.security().canSign()
                 && (signed || negotiated.isSmb311())
-                && !session.security().verify(response, 0, response.length)) {
+                && !session.security().verify(response)) {
             throw new ProtocolException("the server's proof that it knows the session's key is wrong", null);
         }
     }

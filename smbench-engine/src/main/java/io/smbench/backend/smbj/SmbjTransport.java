@@ -11,6 +11,8 @@ import com.hierynomus.smbj.connection.SetupConnection;
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.smbj.Exchange.Protection;
 import io.smbench.backend.smbj.Exchange.Response;
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.SessionSetupResponse;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
@@ -29,6 +31,7 @@ final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConne
     private static final int COMMAND_AT = 12;
     private static final int NEGOTIATE_CAPABILITIES_AT = 64 + 8;
     private static final int SETUP_FLAGS_AT = 64 + 2;
+    private static final int SESSION_FLAGS_AT = 64 + 2;
     private static final int SETUP_PREVIOUS_SESSION_ID_AT = 64 + 16;
 
     private final Wire wire;
@@ -37,6 +40,7 @@ final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConne
     private final Duration limit;
     private volatile boolean started;
     private volatile long previousSessionId;
+    private volatile boolean anonymous;
     private volatile Bytes negotiateRequest = Bytes.EMPTY;
     private volatile Bytes lastResponse = Bytes.EMPTY;
 
@@ -52,9 +56,14 @@ final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConne
         this.limit = limit;
     }
 
-    /** The session that the next SESSION_SETUP replaces; 0 for none. */
-    void previousSessionId(long sessionId) {
-        previousSessionId = sessionId;
+    /**
+     * What the next session is like.
+     *
+     * @param replacedSessionId the session that it replaces; 0 for none
+     */
+    void expect(long replacedSessionId, boolean isAnonymous) {
+        previousSessionId = replacedSessionId;
+        anonymous = isAnonymous;
     }
 
     Bytes negotiateRequest() {
@@ -120,11 +129,25 @@ final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConne
     public void responded(Exchange exchange, Response response) {
         lastResponse = response.message();
         try {
-            handlers.getReceiver()
-                    .handle(handlers.getPacketFactory().read(response.message().toArray()));
+            handlers.getReceiver().handle(handlers.getPacketFactory().read(forSmbj(response)));
         } catch (IOException | Buffer.BufferException | RuntimeException e) {
             handlers.getReceiver().handleError(new TransportException("a response that smbj cannot read", e));
         }
+    }
+
+    /**
+     * Samba does not say that an anonymous session is one; smbj then wants to derive keys, for which there is none to
+     * derive them from. The last response is not part of the pre-authentication hash.
+     */
+    private byte[] forSmbj(Response response) {
+        byte[] message = response.message().toArray();
+        if (anonymous
+                && response.header().command().equals(Smb2Command.SESSION_SETUP)
+                && response.header().status().equals(NtStatus.STATUS_SUCCESS)) {
+            int flags = LittleEndian.getShort(message, SESSION_FLAGS_AT);
+            LittleEndian.putShort(message, SESSION_FLAGS_AT, flags | SessionSetupResponse.FLAG_IS_NULL);
+        }
+        return message;
     }
 
     @Override

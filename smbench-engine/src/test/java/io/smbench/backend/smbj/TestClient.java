@@ -27,6 +27,7 @@ import io.smbench.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +107,24 @@ final class TestClient implements ConnectionListener {
                         call.completion())));
         session = reply.token();
         return reply;
+    }
+
+    /** Logs in, in place of the session of {@code other}. */
+    Reply replace(TestClient other, String user, String password) {
+        return await(submit(
+                new Action.SessionSetup(user, null),
+                call -> new Call(
+                        call.operation(),
+                        mode,
+                        null,
+                        null,
+                        null,
+                        Bytes.EMPTY,
+                        new Credentials(user, null, password),
+                        other.session,
+                        null,
+                        null,
+                        call.completion())));
     }
 
     Reply treeConnect(String share) {
@@ -247,6 +266,17 @@ final class TestClient implements ConnectionListener {
 
     static Reply await(Pending pending) {
         return await(pending.reply);
+    }
+
+    /** The reply's status; a failure is none. */
+    static NtStatus status(Reply reply) {
+        assertThat(reply.failure()).isNull();
+        return Objects.requireNonNull(reply.status());
+    }
+
+    static BackendFailure failure(Reply reply) {
+        assertThat(reply.status()).isNull();
+        return Objects.requireNonNull(reply.failure());
     }
 
     static <T> T await(CompletableFuture<T> future) {
