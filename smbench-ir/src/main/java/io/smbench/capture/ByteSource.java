@@ -106,19 +106,18 @@ final class ByteSource implements Closeable {
     }
 
     /** Tells that a record or block does not end before the file does, and ends the reading. */
-    boolean stopCut(Frame last, long offset, String unit, CaptureDiagnostics diagnostics) {
+    void stopCut(Frame last, long offset, String unit, CaptureDiagnostics diagnostics) {
         String cut = "the file ends inside a %s (%d bytes of it are there)".formatted(unit, available());
-        return stop(last, offset, diagnostics, damage != null ? damage : cut);
+        stop(last, offset, diagnostics, damage != null ? damage : cut);
     }
 
-    /** Tells why nothing can be read from {@code offset} on, and ends the reading: always false. */
-    boolean stop(Frame last, long offset, CaptureDiagnostics diagnostics, String reason) {
+    /** Tells why nothing can be read from {@code offset} on, and ends the reading. */
+    void stop(Frame last, long offset, CaptureDiagnostics diagnostics, String reason) {
         diagnostics.add(CaptureCount.BLOCKS_DAMAGED);
         diagnostics.notice(last.number, offset, reason + "; nothing after it was read");
         position = limit;
         ended = true;
         damage = null;
-        return false;
     }
 
     /** The next bytes, at most {@code count}, without moving. */

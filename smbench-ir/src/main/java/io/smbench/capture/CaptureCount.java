@@ -32,7 +32,7 @@ public enum CaptureCount {
 
     RETRANSMISSIONS("segments whose bytes had all been seen"),
     KEEP_ALIVES("TCP keep-alives"),
-    REORDERED("segments that came before their predecessors"),
+    REORDERED("segments that came while earlier ones were missing"),
     OVERLAP_CONFLICTS("segments that disagree with the first copy of the same bytes"),
     OUT_OF_WINDOW("segments too far from the bytes expected"),
     AFTER_CLOSE("segments with payload after their stream's end"),

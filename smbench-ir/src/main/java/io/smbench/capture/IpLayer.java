@@ -53,11 +53,7 @@ final class IpLayer {
         if (!packet.has(headerLength)) {
             return tooShort(packet);
         }
-        segment.ipv6 = false;
-        segment.sourceHigh = 0;
-        segment.sourceLow = Integer.toUnsignedLong(Numbers.i32(array, at + 12));
-        segment.destinationHigh = 0;
-        segment.destinationLow = Integer.toUnsignedLong(Numbers.i32(array, at + 16));
+        ipv4Addresses(array, at);
         protocol = Numbers.u8(array, at + 9);
         packet.at += headerLength;
         int fragment = Numbers.u16(array, at + 6);
@@ -66,6 +62,14 @@ final class IpLayer {
             return join(packet, Numbers.u16(array, at + 4), (fragment & OFFSET_MASK) * 8, more);
         }
         return afterAuthentication(packet);
+    }
+
+    private void ipv4Addresses(byte[] array, int at) {
+        segment.ipv6 = false;
+        segment.sourceHigh = 0;
+        segment.sourceLow = Integer.toUnsignedLong(Numbers.i32(array, at + 12));
+        segment.destinationHigh = 0;
+        segment.destinationLow = Integer.toUnsignedLong(Numbers.i32(array, at + 16));
     }
 
     private @Nullable CaptureCount afterAuthentication(PacketCursor packet) {

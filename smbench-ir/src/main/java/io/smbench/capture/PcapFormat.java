@@ -50,27 +50,38 @@ final class PcapFormat implements RecordFormat {
     public boolean next(Frame frame) throws IOException {
         long recordOffset = in.fileOffset();
         if (!in.has(headerBytes)) {
-            return in.isCut() && in.stopCut(frame, recordOffset, "record", diagnostics);
+            cutUnlessClean(frame, recordOffset);
+            return false;
         }
         long captured = Numbers.u32(in.array(), in.position() + 8, littleEndian);
         if (captured > ByteSource.MAX_BLOCK_BYTES) {
-            return in.stop(frame, recordOffset, diagnostics, "a record claims %d bytes".formatted(captured));
+            in.stop(frame, recordOffset, diagnostics, "a record claims %d bytes".formatted(captured));
+            return false;
         }
         if (!in.has(headerBytes + (int) captured)) {
-            return in.stopCut(frame, recordOffset, "record", diagnostics);
+            in.stopCut(frame, recordOffset, "record", diagnostics);
+            return false;
         }
-        byte[] array = in.array();
-        int at = in.position();
+        frame.fileOffset = recordOffset;
+        fill(frame, in.array(), in.position(), (int) captured);
+        in.skip(headerBytes + (int) captured);
+        return true;
+    }
+
+    private void cutUnlessClean(Frame last, long offset) {
+        if (in.isCut()) {
+            in.stopCut(last, offset, "record", diagnostics);
+        }
+    }
+
+    private void fill(Frame frame, byte[] array, int at, int captured) {
         long seconds = Numbers.u32(array, at, littleEndian);
         long ticks = Numbers.u32(array, at + 4, littleEndian);
-        frame.fileOffset = recordOffset;
         frame.timestampNanos = seconds * 1_000_000_000L + ticks * nanosPerTick;
         frame.linkType = linkType;
         frame.array = array;
         frame.offset = at + headerBytes;
-        frame.capturedLength = (int) captured;
+        frame.capturedLength = captured;
         frame.wireLength = Math.max(captured, Numbers.u32(array, at + 12, littleEndian));
-        in.skip(headerBytes + (int) captured);
-        return true;
     }
 }

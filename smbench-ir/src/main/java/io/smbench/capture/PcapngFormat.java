@@ -39,34 +39,48 @@ final class PcapngFormat implements RecordFormat {
     public boolean next(Frame frame) throws IOException {
         while (true) {
             long blockOffset = in.fileOffset();
-            if (!in.has(FRAMING_BYTES)) {
-                return in.isCut() && in.stopCut(frame, blockOffset, "block", diagnostics);
-            }
-            if (isSectionHeader() && !setByteOrder()) {
-                return in.stop(frame, blockOffset, diagnostics, "a section header has no byte order mark");
-            }
-            long length = Numbers.u32(in.array(), in.position() + 4, littleEndian);
-            if (length < FRAMING_BYTES || length > ByteSource.MAX_BLOCK_BYTES || (length & 3) != 0) {
-                return in.stop(frame, blockOffset, diagnostics, "a block claims %d bytes".formatted(length));
-            }
-            if (!in.has((int) length)) {
-                return in.stopCut(frame, blockOffset, "block", diagnostics);
+            int length = wholeBlock(frame, blockOffset);
+            if (length == 0) {
+                return false;
             }
             int at = in.position();
-            long again = Numbers.u32(in.array(), at + (int) length - 4, littleEndian);
-            if (again != length) {
-                return in.stop(
-                        frame,
-                        blockOffset,
-                        diagnostics,
-                        "a block of %d bytes ends with length %d".formatted(length, again));
-            }
-            in.skip((int) length);
+            in.skip(length);
             frame.fileOffset = blockOffset;
-            if (block(frame, at, (int) length)) {
+            if (block(frame, at, length)) {
                 return true;
             }
         }
+    }
+
+    /** Makes the next block available and returns its length; 0 at the end, after a notice if it is not a clean one. */
+    private int wholeBlock(Frame last, long offset) throws IOException {
+        if (!in.has(FRAMING_BYTES)) {
+            return in.isCut() ? cut(last, offset) : 0;
+        }
+        if (isSectionHeader() && !setByteOrder()) {
+            return stop(last, offset, "a section header has no byte order mark");
+        }
+        long length = Numbers.u32(in.array(), in.position() + 4, littleEndian);
+        if (length < FRAMING_BYTES || length > ByteSource.MAX_BLOCK_BYTES || (length & 3) != 0) {
+            return stop(last, offset, "a block claims %d bytes".formatted(length));
+        }
+        if (!in.has((int) length)) {
+            return cut(last, offset);
+        }
+        long again = Numbers.u32(in.array(), in.position() + (int) length - 4, littleEndian);
+        return again == length
+                ? (int) length
+                : stop(last, offset, "a block of %d bytes ends with length %d".formatted(length, again));
+    }
+
+    private int cut(Frame last, long offset) {
+        in.stopCut(last, offset, "block", diagnostics);
+        return 0;
+    }
+
+    private int stop(Frame last, long offset, String reason) {
+        in.stop(last, offset, diagnostics, reason);
+        return 0;
     }
 
     private boolean isSectionHeader() {

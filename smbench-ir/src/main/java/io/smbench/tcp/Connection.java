@@ -221,7 +221,8 @@ final class Connection {
                         packet.lastNanos(),
                         packet.length,
                         data,
-                        missing));
+                        missing,
+                        packet.isCut()));
     }
 
     private SmbStream open(int sender, PacketAssembly packet, SmbProtocol protocol) {

@@ -22,6 +22,7 @@ final class PacketAssembly {
     private byte[] bytes = EMPTY;
     private int position;
     private int knownEnd;
+    private boolean cut;
     private final List<ByteRange> missing = new ArrayList<>(0);
 
     final long firstFrame;
@@ -66,7 +67,9 @@ final class PacketAssembly {
         }
     }
 
-    void addHole(int count) {
+    /** @param byCut whether the snapshot length took the bytes */
+    void addHole(int count, boolean byCut) {
+        cut |= byCut;
         int last = missing.size() - 1;
         if (last >= 0 && missing.get(last).to() == position) {
             missing.set(last, new ByteRange(missing.get(last).from(), position + count));
@@ -113,6 +116,10 @@ final class PacketAssembly {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    boolean isCut() {
+        return cut;
     }
 
     int knownEnd() {

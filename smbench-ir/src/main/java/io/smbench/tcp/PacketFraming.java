@@ -114,11 +114,13 @@ final class PacketFraming {
         while (at < end && fieldBytes < SmbSignature.LENGTH_FIELD_BYTES) {
             field[fieldBytes++] = array[at++];
         }
-        if (fieldBytes < SmbSignature.LENGTH_FIELD_BYTES) {
-            return at;
+        if (fieldBytes == SmbSignature.LENGTH_FIELD_BYTES) {
+            afterLengthField(field[0] & 0xff, SmbSignature.length(field, 0));
         }
-        int type = field[0] & 0xff;
-        int length = SmbSignature.length(field, 0);
+        return at;
+    }
+
+    private void afterLengthField(int type, int length) {
         if (type == SESSION_MESSAGE && length >= MIN_PACKET_BYTES) {
             begin(length, false, fieldFrame, fieldNanos);
         } else if (isControl(type, length)) {
@@ -129,7 +131,6 @@ final class PacketFraming {
         } else {
             searchAgain();
         }
-        return at;
     }
 
     private static boolean isControl(int type, int length) {
@@ -226,13 +227,17 @@ final class PacketFraming {
         return from + Math.max(0, bodyAt - kept);
     }
 
-    /** The next {@code count} bytes of the stream are not in the capture. */
-    void hole(long count) {
+    /**
+     * The next {@code count} bytes of the stream are not in the capture.
+     *
+     * @param cut whether the snapshot length took them
+     */
+    void hole(long count, boolean cut) {
         long left = count;
         if (state == State.PACKET) {
             PacketAssembly current = Objects.requireNonNull(packet);
             int inside = (int) Math.min(left, current.remaining());
-            current.addHole(inside);
+            current.addHole(inside, cut);
             left -= inside;
             if (current.remaining() == 0) {
                 deliver(!current.tentative);
@@ -263,7 +268,7 @@ final class PacketFraming {
         PacketAssembly current = packet;
         if (state == State.PACKET && current != null) {
             int rest = current.remaining();
-            current.addHole(rest);
+            current.addHole(rest, false);
             deliver(!current.tentative);
             unframedBytes += rest;
             controlBytes = rest;
@@ -275,7 +280,7 @@ final class PacketFraming {
     void breakOff() {
         PacketAssembly current = packet;
         if (state == State.PACKET && current != null) {
-            current.addHole(current.remaining());
+            current.addHole(current.remaining(), false);
             deliver(!current.tentative);
         }
         dropPartial();

@@ -43,31 +43,35 @@ final class SearchWindow {
         int last = boundary == 0 ? end : all.length;
         int stop = startsOnly ? Math.min(last, first + boundary + 1) : last;
         for (int at = first; at < stop; at++) {
-            int index = at - first;
-            boolean old = index < boundary;
-            boolean start = isStart(index, boundary, segmentStart);
-            if (startsOnly && !start) {
-                continue;
-            }
-            SmbSignature.Verdict verdict = SmbSignature.judge(all, at, last);
+            boolean start = isStart(at - first, boundary, segmentStart);
+            SmbSignature.Verdict verdict =
+                    startsOnly && !start ? SmbSignature.Verdict.NO : SmbSignature.judge(all, at, last);
             if (verdict != SmbSignature.Verdict.NO) {
-                skipped = index;
-                foundAt = index;
-                foundInside = !start;
-                foundFrame = old ? keptFrame : frame;
-                foundNanos = old ? keptNanos : nanos;
-                if (verdict == SmbSignature.Verdict.LATER) {
-                    keep(all, at, last, foundFrame, foundNanos, start);
-                    return false;
-                }
-                foundLength = SmbSignature.length(all, at);
-                joined = all;
-                return true;
+                note(at - first, start, at - first < boundary, frame, nanos);
+                return take(verdict, all, at, last);
             }
         }
         skipped = last - (long) first;
         kept = EMPTY;
         return false;
+    }
+
+    private void note(int index, boolean start, boolean old, long frame, long nanos) {
+        skipped = index;
+        foundAt = index;
+        foundInside = !start;
+        foundFrame = old ? keptFrame : frame;
+        foundNanos = old ? keptNanos : nanos;
+    }
+
+    private boolean take(SmbSignature.Verdict verdict, byte[] all, int at, int last) {
+        if (verdict == SmbSignature.Verdict.LATER) {
+            keep(all, at, last, foundFrame, foundNanos, !foundInside);
+            return false;
+        }
+        foundLength = SmbSignature.length(all, at);
+        joined = all;
+        return true;
     }
 
     private byte[] join(byte[] array, int from, int end) {

@@ -14,6 +14,8 @@ import org.apiguardian.api.API;
  * @param wireLength bytes announced, without the length field
  * @param data the bytes up to the last one known; inside {@code missing} they are zero and mean nothing
  * @param missing bytes that the capture does not have, in order, within {@code wireLength}; empty if it has them all
+ * @param cut whether the snapshot length took bytes of it: the frames are in the capture, but not all of each.
+ *     Wireshark does not join such frames and shows the messages in {@code firstFrame}
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record SmbPacket(
@@ -26,7 +28,8 @@ public record SmbPacket(
         long lastNanos,
         int wireLength,
         Bytes data,
-        List<ByteRange> missing) {
+        List<ByteRange> missing,
+        boolean cut) {
 
     /** Whether the capture has all bytes. */
     public boolean isComplete() {

@@ -143,7 +143,7 @@ final class StreamHalf {
 
     private void hole(long count, CaptureCount reason) {
         diagnostics.add(reason, count);
-        framing.hole(count);
+        framing.hole(count, reason == CaptureCount.BYTES_CUT);
     }
 
     /** Passes on what is waiting and has its turn. */

@@ -186,6 +186,7 @@ class DisorderTest {
         SmbPacket partial = seen.packets.get(0);
         assertThat(partial.missing()).containsExactly(new ByteRange(1456, 2916));
         assertThat(partial.wireLength()).isEqualTo(5064);
+        assertThat(partial.cut()).isFalse();
         assertThat(partial.completePrefix()).isEqualTo(1456);
         assertThat(partial.has(0, 1456)).isTrue();
         assertThat(partial.has(1455, 1457)).isFalse();
@@ -266,11 +267,11 @@ class DisorderTest {
                 .read();
 
         assertThat(seen.packets)
-                .extracting(p -> p.data().u8(24), SmbPacket::wireLength, SmbPacket::missing)
+                .extracting(p -> p.data().u8(24), SmbPacket::wireLength, SmbPacket::missing, SmbPacket::cut)
                 .containsExactly(
-                        tuple(1, 5064, List.of(new ByteRange(96, 1456), new ByteRange(1506, 5064))),
-                        tuple(2, 164, List.of(new ByteRange(76, 164))),
-                        tuple(3, 72, List.of()));
+                        tuple(1, 5064, List.of(new ByteRange(96, 1456), new ByteRange(1506, 5064)), true),
+                        tuple(2, 164, List.of(new ByteRange(76, 164)), true),
+                        tuple(3, 72, List.of(), false));
         assertThat(seen.diagnostics.count(CaptureCount.BYTES_CUT)).isEqualTo(1360 + 3558 + 88);
         assertThat(seen.diagnostics.count(CaptureCount.BYTES_LOST)).isZero();
     }
@@ -296,7 +297,7 @@ class DisorderTest {
         Messages seen = talk.read();
 
         assertThat(seen.packets)
-                .extracting(p -> p.data().u8(24), SmbPacket::missing)
+                .extracting(p -> p.data().u8(24), SmbPacket::missing, SmbPacket::cut)
                 .containsExactly(
                         tuple(1, List.of(new ByteRange(1996, 5064))),
                         tuple(1 + StreamHalf.MAX_OUT_OF_WINDOW, List.of()));
