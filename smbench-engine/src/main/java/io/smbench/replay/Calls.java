@@ -25,11 +25,13 @@ final class Calls {
     private final FidelityMode mode;
     private final Target target;
     private final Blobs blobs;
+    private final PathsInBuffers pathsInBuffers;
 
     Calls(FidelityMode mode, Target target, Blobs blobs) {
         this.mode = mode;
         this.target = target;
         this.blobs = blobs;
+        this.pathsInBuffers = new PathsInBuffers(target);
     }
 
     /** What the operation goes through; null what it does not need. */
@@ -46,7 +48,7 @@ final class Calls {
         String path = path(action);
         String destPath = action instanceof Action.Rename rename ? rename.destPath() : null;
         return new Call(
-                operation,
+                share == null ? operation : pathsInBuffers.onTarget(operation, share),
                 mode,
                 path == null || share == null ? null : target.path(share, path),
                 destPath == null || share == null ? null : target.path(share, destPath),

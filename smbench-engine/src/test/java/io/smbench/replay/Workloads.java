@@ -125,6 +125,11 @@ public final class Workloads {
 
     /** A target that calls everything as the recording does. */
     public static Target target() {
+        return target("");
+    }
+
+    /** A target whose paths begin with {@code folder}. */
+    public static Target target(String folder) {
         return new Target() {
             @Override
             public String host() {
@@ -143,12 +148,12 @@ public final class Workloads {
 
             @Override
             public String path(Share recorded, String path) {
-                return path;
+                return folder + path;
             }
 
             @Override
             public String recordedPath(Share recorded, String targetPath) {
-                return targetPath;
+                return targetPath.substring(folder.length());
             }
 
             @Override
