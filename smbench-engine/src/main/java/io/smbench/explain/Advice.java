@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Advice {
     private static final String SHARING_VIOLATION = "STATUS_SHARING_VIOLATION";
 
+    private static final int MOST_OVERTAKEN = 3;
+
     private final Timeline timeline;
     private final @Nullable String capture;
 
@@ -26,6 +28,7 @@ final class Advice {
     List<String> on(Deviation deviation) {
         List<String> advice = new ArrayList<>();
         addMeaning(deviation, advice);
+        addOvertaken(deviation, advice);
         addPrevious(deviation, advice);
         addFrames(deviation, advice);
         return advice;
@@ -34,18 +37,33 @@ final class Advice {
     private void addMeaning(Deviation deviation, List<String> advice) {
         if (deviation.kind() == Kind.NO_ANSWER) {
             advice.add("no status came back: the server's log of that time, and what ended a client, above");
-        } else if (deviation.kind() != Kind.STATUS) {
+            return;
+        }
+        if (deviation.kind() != Kind.STATUS) {
             advice.add("the status is as recorded, what the answer carries is not");
-        } else if (deviation.actual().equals(SHARING_VIOLATION)) {
-            advice.add("in the way during the replay: " + opens(deviation, false));
-        } else if (deviation.expected().equals(SHARING_VIOLATION)) {
+            return;
+        }
+        if (deviation.expected().equals(SHARING_VIOLATION)) {
             advice.add("in the way in the recording: " + opens(deviation, true));
+        }
+        if (deviation.expected().equals(SHARING_VIOLATION) || deviation.actual().equals(SHARING_VIOLATION)) {
             advice.add("in the way during the replay: " + opens(deviation, false));
-        } else {
-            String meaning = meaning(deviation.actual());
-            if (meaning != null) {
-                advice.add(meaning);
-            }
+        }
+        String meaning = meaning(deviation.actual());
+        if (meaning != null) {
+            advice.add(meaning);
+        }
+    }
+
+    private void addOvertaken(Deviation deviation, List<String> advice) {
+        List<Operation> overtaken = timeline.overtaken(deviation.opId());
+        if (!overtaken.isEmpty()) {
+            String titles = overtaken.stream()
+                    .limit(MOST_OVERTAKEN)
+                    .map(each -> timeline.title(each.opId()))
+                    .collect(Collectors.joining(", "));
+            advice.add("out of the recorded order: before it in the recording, after it in the replay came " + titles
+                    + (overtaken.size() > MOST_OVERTAKEN ? ", …" : ""));
         }
     }
 

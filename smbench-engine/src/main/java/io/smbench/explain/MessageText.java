@@ -3,6 +3,7 @@ package io.smbench.explain;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.Operation;
 import io.smbench.result.Deviation;
+import io.smbench.result.Deviation.Kind;
 import io.smbench.result.Outcome;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.result.ReplayResult;
@@ -10,7 +11,6 @@ import io.smbench.result.ReplayResult.Ending;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +26,17 @@ final class MessageText {
     private final List<Deviation> causes;
     private final List<Deviation> followers;
     private final List<Deviation> all;
-    private final Set<String> deviating;
+    private final Map<String, List<Deviation>> byOperation;
     private final StringBuilder text = new StringBuilder();
 
     MessageText(ReplayResult result, Timeline timeline, List<Deviation> deviations) {
         this.result = result;
         this.timeline = timeline;
         this.all = deviations;
-        this.deviating = deviations.stream().map(Deviation::opId).collect(Collectors.toSet());
+        this.byOperation = deviations.stream().collect(Collectors.groupingBy(Deviation::opId));
         Map<Boolean, List<Deviation>> byFollowing = deviations.stream()
-                .collect(Collectors.partitioningBy(each -> each.cause() != null && deviating.contains(each.cause())));
+                .collect(Collectors.partitioningBy(
+                        each -> each.cause() != null && byOperation.containsKey(each.cause())));
         this.causes = byFollowing.getOrDefault(false, List.of());
         this.followers = byFollowing.getOrDefault(true, List.of());
     }
@@ -66,12 +67,12 @@ final class MessageText {
     }
 
     private void writeHeadline() {
-        if (deviating.isEmpty()) {
+        if (byOperation.isEmpty()) {
             return;
         }
         line("%s of %s replayed operations differ from the recording%s"
                 .formatted(
-                        deviating.size(),
+                        byOperation.size(),
                         result.outcomes().size() - result.count(Fate.NOT_REPLAYED),
                         followers.isEmpty() ? "." : ": first causes first, then what follows from them."));
     }
@@ -102,7 +103,7 @@ final class MessageText {
                         number,
                         timeline.title(deviation.opId()),
                         deviation.expected(),
-                        deviation.actual(),
+                        (deviation.kind() == Kind.NO_ANSWER ? "no answer: " : "") + deviation.actual(),
                         deviation.isFollower() ? " (it may follow from " + deviation.cause() + ")" : ""));
         line("");
         Table table = new Table();
@@ -122,18 +123,25 @@ final class MessageText {
     private void addRow(Table table, Outcome outcome, boolean marked) {
         Operation operation = outcome.operation();
         Long frame = OperationText.frame(operation);
-        String recorded = OutcomeText.recorded(outcome);
-        String replayed = OutcomeText.replayed(outcome);
         table.add(
                 marked ? ">" : "",
                 millis(Timeline.timeNanos(outcome)),
                 operation.clientId(),
                 operation.opId(),
                 timeline.act(operation),
-                recorded.equals(replayed) || !deviating.contains(operation.opId())
-                        ? replayed
-                        : recorded + " → " + replayed,
+                ending(outcome),
                 frame == null ? "" : frame.toString());
+    }
+
+    private String ending(Outcome outcome) {
+        String replayed = OutcomeText.replayed(outcome);
+        List<Deviation> own = byOperation.getOrDefault(outcome.operation().opId(), List.of());
+        if (own.isEmpty()) {
+            return replayed;
+        }
+        return own.get(0).kind().isOfStatus()
+                ? own.get(0).expected() + " → " + replayed
+                : replayed + ", " + own.get(0).expected() + " → " + own.get(0).actual();
     }
 
     private void writeFollowers() {
@@ -146,13 +154,20 @@ final class MessageText {
         followers.stream()
                 .limit(MOST_FOLLOWERS)
                 .forEach(each -> table.add(
-                        timeline.title(each.opId()) + ":",
-                        each.expected() + " → " + each.actual(),
-                        "from " + each.cause()));
+                        timeline.title(each.opId()),
+                        "from " + each.cause() + ",",
+                        each.expected() + " → " + shortened(each)));
         line(table.write("  "));
         if (followers.size() > MOST_FOLLOWERS) {
             line("  … and %d more".formatted(followers.size() - MOST_FOLLOWERS));
         }
+    }
+
+    /** Why a follower has no answer is said where its cause is. */
+    private String shortened(Deviation follower) {
+        return follower.kind() == Kind.NO_ANSWER
+                ? OutcomeText.replayed(timeline.outcome(follower.opId()))
+                : follower.actual();
     }
 
     private void writeSettings() {

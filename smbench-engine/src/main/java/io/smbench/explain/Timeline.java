@@ -9,9 +9,11 @@ import io.smbench.result.ReplayResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a run by time of issue, and what the Opens in them are of. */
@@ -87,10 +89,8 @@ final class Timeline {
     @Nullable
     Outcome previousOnPath(String opId) {
         Operation operation = outcome(opId).operation();
-        String path = path(operation);
-        for (int i = position(opId) - 1; path != null && i >= 0; i--) {
-            Operation earlier = byTime.get(i).operation();
-            if (path.equalsIgnoreCase(path(earlier)) && Objects.equals(earlier.shareId(), operation.shareId())) {
+        for (int i = position(opId) - 1; i >= 0; i--) {
+            if (isSamePath(operation, byTime.get(i).operation())) {
                 return byTime.get(i);
             }
         }
@@ -103,10 +103,9 @@ final class Timeline {
      * @param recorded in the recording, else in the replay
      */
     List<Operation> opensInTheWay(String opId, boolean recorded) {
-        Operation operation = outcome(opId).operation();
-        String path = path(operation);
+        String path = path(outcome(opId).operation());
         Map<String, Operation> open = new HashMap<>();
-        for (Outcome earlier : byTime.subList(0, position(opId))) {
+        for (Outcome earlier : before(opId, recorded)) {
             Operation other = earlier.operation();
             if (!succeeded(earlier, recorded) || other.handleRef() == null) {
                 continue;
@@ -120,6 +119,36 @@ final class Timeline {
         return open.values().stream()
                 .sorted(Comparator.comparing(Operation::timestampUs))
                 .toList();
+    }
+
+    /**
+     * What other clients did with the same path earlier in the recording, and later in the replay, where it can be what
+     * this operation misses.
+     */
+    List<Operation> overtaken(String opId) {
+        Operation operation = outcome(opId).operation();
+        Set<Outcome> beforeInReplay = new HashSet<>(before(opId, false));
+        return before(opId, true).stream()
+                .filter(other -> !beforeInReplay.contains(other))
+                .map(Outcome::operation)
+                .filter(other -> !other.clientId().equals(operation.clientId()) && isSamePath(operation, other))
+                .toList();
+    }
+
+    private List<Outcome> before(String opId, boolean recorded) {
+        if (!recorded) {
+            return byTime.subList(0, position(opId));
+        }
+        long timestampUs = outcome(opId).operation().timestampUs();
+        return byTime.stream()
+                .filter(other -> other.operation().timestampUs() < timestampUs)
+                .sorted(Comparator.comparingLong(other -> other.operation().timestampUs()))
+                .toList();
+    }
+
+    private boolean isSamePath(Operation one, Operation other) {
+        String path = path(one);
+        return path != null && path.equalsIgnoreCase(path(other)) && Objects.equals(one.shareId(), other.shareId());
     }
 
     private static boolean succeeded(Outcome outcome, boolean recorded) {

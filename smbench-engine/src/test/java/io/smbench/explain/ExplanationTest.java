@@ -70,9 +70,7 @@ class ExplanationTest {
                         "STATUS_SUCCESS → not sent",
                         "the user that stands for this client lacks a right",
                         "What follows from these:",
-                        "op_0002 read dir/a.docx, 4096 bytes at 0 by client_001:",
-                        "its Open was not made",
-                        "from op_0001");
+                        "op_0002 read dir/a.docx, 4096 bytes at 0 by client_001  from op_0001,  STATUS_SUCCESS → not sent");
     }
 
     @Test
@@ -94,6 +92,20 @@ class ExplanationTest {
                 .contains("in the way during the replay: op_0001 by client_001");
         assertThat(Explanation.of(result, result.deviations("op_0001")).message())
                 .contains("in the way in the recording: no Open of this path");
+    }
+
+    @Test
+    void saysWhatCameOutOfTheRecordedOrder() {
+        ReplayResult result = new ResultBuilder()
+                .open("client_001", "h_1", "a", STATUS_SUCCESS, STATUS_SUCCESS)
+                .delayedByMillis(10)
+                .open("client_002", "h_2", "a", STATUS_SHARING_VIOLATION, STATUS_OBJECT_NAME_NOT_FOUND)
+                .build();
+        assertThat(explain(result).message())
+                .contains("in the way in the recording: op_0001 by client_001")
+                .contains("in the way during the replay: no Open of this path")
+                .contains("out of the recorded order: before it in the recording, after it in the replay came"
+                        + " op_0001 open a by client_001");
     }
 
     @Test

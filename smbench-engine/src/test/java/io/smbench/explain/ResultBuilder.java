@@ -52,6 +52,26 @@ public final class ResultBuilder {
         return add(client, handle, new Action.Close(), null, STATUS_SUCCESS, STATUS_SUCCESS);
     }
 
+    /** Makes the last operation go out that much later than the recording wanted. */
+    public ResultBuilder delayedByMillis(long millis) {
+        long delay = millis * MILLISECOND;
+        Outcome last = outcomes.remove(outcomes.size() - 1);
+        outcomes.add(new Outcome(
+                last.operation(),
+                last.fate(),
+                last.intendedNanos(),
+                last.readyNanos(),
+                last.issuedNanos() + delay,
+                last.sentNanos() + delay,
+                last.completedNanos() + delay,
+                last.status(),
+                last.returned(),
+                last.failure(),
+                last.cause(),
+                last.attempts()));
+        return this;
+    }
+
     public ResultBuilder ending(ReplayResult.Ending newEnding, ClientFailure... failures) {
         ending = newEnding;
         clientFailures = List.of(failures);

@@ -1,8 +1,10 @@
 package io.smbench.junit;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The attributes of an annotation that are settings. */
 final class Attributes {
@@ -20,6 +22,13 @@ final class Attributes {
         requireOne(Setting.TIME_SCALE, timeScale.length);
         if (timeScale.length == 1) {
             values.put(Setting.TIME_SCALE, Double.toString(timeScale[0]));
+        }
+        if (annotation.ports().length > 0) {
+            values.put(
+                    Setting.PORTS,
+                    Arrays.stream(annotation.ports())
+                            .mapToObj(Integer::toString)
+                            .collect(Collectors.joining(",")));
         }
         return values;
     }
@@ -39,7 +48,7 @@ final class Attributes {
 
     private static void requireOne(Setting setting, int count) {
         if (count > 1) {
-            throw new UnusableWorkload("@ReplayWorkload has " + count + " values for " + setting.label()
+            throw new ReplayException("@ReplayWorkload has " + count + " values for " + setting.label()
                     + "; a replay has one: use one annotation for each");
         }
     }

@@ -38,7 +38,7 @@ final class ClassPathFiles {
             URLConnection connection = url.openConnection();
             return connection instanceof JarURLConnection inJar ? unpacked(url, inJar) : Path.of(url.toURI());
         } catch (URISyntaxException | IOException e) {
-            throw new UnusableWorkload(url + " cannot be read as a file: " + e.getMessage(), e);
+            throw new ReplayException(url + " cannot be read as a file: " + e.getMessage(), e);
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ul>
  *
  * <p>What is not set here is taken from the configuration; see {@code docs/junit.md} for the settings and where they
- * may stand. An attribute that is an array takes one value at most, and none means "as configured".
+ * may stand. Attributes that are arrays of one value are arrays because none means "as configured".
  */
 @API(status = API.Status.EXPERIMENTAL)
 @Documented
@@ -68,6 +68,9 @@ public @interface ReplayWorkload {
 
     /** How the operations of one client are ordered. */
     Ordering[] ordering() default {};
+
+    /** TCP ports that a capture's servers listen on, where they are not the usual ones. */
+    int[] ports() default {};
 
     /** What it is judged by, where no test method does. */
     Verdict[] verdicts() default {Verdict.STATUSES_AS_RECORDED};

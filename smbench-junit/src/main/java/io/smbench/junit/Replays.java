@@ -1,17 +1,126 @@
 package io.smbench.junit;
 
+import io.smbench.environment.EnvironmentException;
+import io.smbench.environment.Profile;
 import io.smbench.ir.Workload;
+import io.smbench.ir.json.WorkloadException;
 import io.smbench.ir.json.WorkloadReader;
+import io.smbench.junit.Settings.Value;
 import io.smbench.result.ReplayResult;
+import io.smbench.run.FinishedRun;
+import io.smbench.run.ReplayRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The one way from a declared workload to its result, for both owners. */
+/**
+ * The one way from a declared workload to its result, for both owners. A report that wants to see every result attaches
+ * here: {@link #replay} runs on the test's own thread.
+ */
 @API(status = API.Status.INTERNAL)
 public final class Replays {
+    private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
+    private static final List<Setting> OPTIONS =
+            List.of(Setting.MODE, Setting.PACING, Setting.TIME_SCALE, Setting.ORDERING);
+
     private Replays() {}
 
+    /**
+     * Finds, compiles if need be, and replays.
+     *
+     * @throws ReplayException if that cannot be done; it prints the settings
+     */
     public static ReplayResult replay(WorkloadLocation location, Settings settings) {
-        Workload workload = WorkloadReader.read(location.find());
-        throw new UnusableWorkload(workload + settings.describe());
+        try {
+            Path file = location.find();
+            Workload workload = read(file, settings);
+            Profile profile = TargetProfile.of(settings);
+            ReplayRun run =
+                    ReplayRun.of(workload, profile).named(file.getFileName().toString());
+            for (Setting option : OPTIONS) {
+                settings.get(option).ifPresent(value -> setOption(run, option, value));
+            }
+            FinishedRun finished = run.execute();
+            finished.leftOver().forEach(left -> LOG.warn("{}: left on the server: {}", location.text(), left));
+            return withOrigins(finished.result(), profile, settings);
+        } catch (ReplayException
+                | WorkloadException
+                | EnvironmentException
+                | IllegalArgumentException
+                | IOException e) {
+            throw new ReplayException(e.getMessage() + printed(settings), e);
+        }
+    }
+
+    private static Workload read(Path file, Settings settings) throws IOException {
+        if (!WorkloadNames.isCapture(file.getFileName().toString())) {
+            return WorkloadReader.read(file);
+        }
+        Set<Integer> ports = settings.get(Setting.PORTS).map(Replays::ports).orElse(Set.of());
+        return WorkloadReader.read(CompiledCaptures.inBuildFolder().compiled(file, ports));
+    }
+
+    private static Set<Integer> ports(Value value) {
+        try {
+            return Arrays.stream(value.text().split(","))
+                    .map(port -> Integer.valueOf(port.strip()))
+                    .collect(Collectors.toSet());
+        } catch (NumberFormatException e) {
+            throw new ReplayException(
+                    "ports, from %s: found '%s'; expected numbers with commas between them, such as 445,4455"
+                            .formatted(value.origin(), value.text()),
+                    e);
+        }
+    }
+
+    private static void setOption(ReplayRun run, Setting option, Value value) {
+        try {
+            run.option(option.label(), value.text());
+        } catch (IllegalArgumentException e) {
+            throw new ReplayException(value.origin() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String printed(Settings settings) {
+        Map<String, String> described = settings.describe();
+        String lines = described.entrySet().stream()
+                .map(entry -> "\n  %-10s  %s".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
+        return "\n\nSettings:" + (lines.isEmpty() ? " none" : lines);
+    }
+
+    /** The engine names its options as Java does, people do not. */
+    private static String label(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** What the engine says it did, with the origin of each value, and the target. */
+    private static ReplayResult withOrigins(ReplayResult result, Profile profile, Settings settings) {
+        Map<String, String> all = new TreeMap<>();
+        result.settings().forEach((name, text) -> all.put(label(name), text + "  (default)"));
+        profile.replay().forEach((name, value) -> all.put(name, value.text() + "  (" + value.origin() + ")"));
+        all.remove("target");
+        all.put("server", profile.server() + "  (profile " + profile.name() + ")");
+        all.putAll(settings.describe());
+        return new ReplayResult(
+                result.workload(),
+                all,
+                result.ending(),
+                result.duration(),
+                result.outcomes(),
+                result.deviations(),
+                result.times(),
+                result.fidelity(),
+                result.opensLeft(),
+                result.clientFailures());
     }
 }

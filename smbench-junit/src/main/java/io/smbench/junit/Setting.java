@@ -6,19 +6,25 @@ import org.apiguardian.api.API;
 /** What can be set about a replay; {@code docs/junit.md} has the table. */
 @API(status = API.Status.INTERNAL)
 public enum Setting {
-    /** The profile of smbench.yaml that is used. */
+    /** The file with the profiles; {@code smbench.yaml} in the working directory where there is one. */
+    CONFIG,
+    /** The profile of that file that is used. */
     PROFILE,
     /** {@code HOST} or {@code HOST:PORT}. */
     SERVER,
     /** The share that stands for every recorded one. */
     SHARE,
+    /** The user that stands for every recorded one. */
     USER,
     DOMAIN,
+    /** A reference to the environment, {@code ${env:NAME}}; only the environment itself has the password. */
     PASSWORD,
     MODE,
     PACING,
     TIME_SCALE,
-    ORDERING;
+    ORDERING,
+    /** TCP ports that a capture's servers listen on, with commas between them. */
+    PORTS;
 
     /** As a configuration parameter, a system property or in junit-platform.properties. */
     public String key() {
@@ -28,6 +34,11 @@ public enum Setting {
     /** As an environment variable. */
     public String variable() {
         return "SMBENCH_" + name();
+    }
+
+    /** How a value from the environment says where it is from. */
+    String environmentOrigin() {
+        return "environment variable " + variable();
     }
 
     /** As people write it. */

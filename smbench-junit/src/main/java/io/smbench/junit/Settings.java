@@ -3,14 +3,12 @@ package io.smbench.junit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +64,7 @@ public final class Settings {
                     .ifPresent(text -> values.putIfAbsent(setting, new Value(text, originOf(setting.key(), text))));
             String variable = environment.get(setting.variable());
             if (variable != null) {
-                values.putIfAbsent(setting, new Value(variable, "environment variable " + setting.variable()));
+                values.putIfAbsent(setting, new Value(variable, setting.environmentOrigin()));
             }
         }
         return values;
@@ -100,20 +98,11 @@ public final class Settings {
         return Optional.ofNullable(values.get(setting));
     }
 
-    /** One line per setting with its value, or {@code (not set)}, and its origin; secrets are not shown. */
-    public String describe() {
-        List<String> lines = new ArrayList<>();
-        for (Setting setting : Setting.values()) {
-            Value value = values.get(setting);
-            lines.add(
-                    value == null
-                            ? "  %-10s (not set)".formatted(setting.label())
-                            : "  %-10s %s  (%s)"
-                                    .formatted(
-                                            setting.label(),
-                                            setting.isSecret() ? "***" : value.text(),
-                                            value.origin()));
-        }
-        return lines.stream().collect(Collectors.joining("\n"));
+    /** What is set, each with its origin, by label; secrets are not shown. */
+    Map<String, String> describe() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        values.forEach((setting, value) -> lines.put(
+                setting.label(), "%s  (%s)".formatted(setting.isSecret() ? "***" : value.text(), value.origin())));
+        return lines;
     }
 }

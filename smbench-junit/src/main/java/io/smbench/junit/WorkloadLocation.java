@@ -17,7 +17,7 @@ public sealed interface WorkloadLocation {
     /**
      * The file.
      *
-     * @throws UnusableWorkload naming the places where it is not
+     * @throws ReplayException naming the places where it is not
      */
     Path find();
 
@@ -31,7 +31,7 @@ public sealed interface WorkloadLocation {
         @Override
         public Path find() {
             if (!Files.isRegularFile(path)) {
-                throw new UnusableWorkload("There is no file " + path.toAbsolutePath());
+                throw new ReplayException("There is no file " + path.toAbsolutePath());
             }
             return path;
         }
@@ -47,7 +47,7 @@ public sealed interface WorkloadLocation {
         @Override
         public Path find() {
             return ClassPathFiles.find(name, ClassPathFiles.defaultLoader())
-                    .orElseThrow(() -> new UnusableWorkload("There is no " + name + " on the class path"));
+                    .orElseThrow(() -> new ReplayException("There is no " + name + " on the class path"));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed interface WorkloadLocation {
             if (Files.isRegularFile(file)) {
                 return file;
             }
-            throw new UnusableWorkload(("@ReplayWorkload(\"%s\") on %s: there is no such file."
+            throw new ReplayException(("@ReplayWorkload(\"%s\") on %s: there is no such file."
                             + " Looked for %s on the class path, and for %s."
                             + " Put it into src/test/resources, or write a path relative to the working directory.")
                     .formatted(
