@@ -131,11 +131,12 @@ final class Cleanup {
             underWay++;
         }
 
-        void add(ConnectionState client, Function<Consumer<Reply>, Call> makeCall, Runnable succeeded) {
+        /** With any status it is gone: what cannot be ended by its id has been ended already. */
+        void add(ConnectionState client, Function<Consumer<Reply>, Call> makeCall, Runnable ended) {
             open++;
             Consumer<Reply> landed = reply -> {
-                if (reply.status() != null && reply.status().isSuccess()) {
-                    succeeded.run();
+                if (reply.status() != null) {
+                    ended.run();
                 }
                 end();
             };
