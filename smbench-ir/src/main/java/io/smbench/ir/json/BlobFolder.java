@@ -6,10 +6,12 @@ import io.smbench.ir.Payload;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,9 +64,9 @@ public final class BlobFolder implements Blobs, BlobSink {
 
     private void write(Bytes bytes, Path file) throws IOException {
         Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, "unfinished", ".tmp");
+        Path unfinished = Unfinished.beside(file);
         try {
-            Files.write(unfinished, bytes.toArray());
+            Files.write(unfinished, bytes.toArray(), StandardOpenOption.CREATE_NEW);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -165,7 +167,7 @@ public final class BlobFolder implements Blobs, BlobSink {
     private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-            digesting.transferTo(java.io.OutputStream.nullOutputStream());
+            digesting.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,6 +1,7 @@
 package io.smbench.ir.json;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.smbench.ir.Returned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +43,13 @@ public final class JsonTree {
     /** Writes {@link #text} to {@code file}, in place of what it held. */
     public static void write(Object tree, Path file) throws IOException {
         Files.writeString(file, text(tree));
+    }
+
+    /** What a response carried, with the names that {@code expected} has for it in a workload file. */
+    public static Map<String, Object> of(Returned returned) {
+        Members members = new Members();
+        ReturnedJson.write(returned, members);
+        return members.tree();
     }
 
     /** One line. */

@@ -12,6 +12,7 @@ import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.WorkloadHeader;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class References {
         String opId = OperationJson.idOf(value);
         if (opId != null) {
             clientOfOperation.put(opId, "");
-            dependencies.add(opId, java.util.List.of(), value.line());
+            dependencies.add(opId, List.of(), value.line());
         }
         bindRaw(value.member("handle_ref"), handles);
         JsonValue extensions = value.member("extensions");

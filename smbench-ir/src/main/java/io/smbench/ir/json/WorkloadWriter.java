@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -38,8 +39,8 @@ public final class WorkloadWriter implements AutoCloseable {
     private WorkloadWriter(Path folder) throws IOException {
         Files.createDirectories(folder);
         this.folder = folder;
-        this.spool = Files.createTempFile(folder, "operations", ".tmp");
-        this.operations = Files.newBufferedWriter(spool);
+        this.spool = Unfinished.beside(folder.resolve("operations"));
+        this.operations = Files.newBufferedWriter(spool, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /** A writer of {@code folder}, which is made if it is not there. */
@@ -117,7 +118,7 @@ public final class WorkloadWriter implements AutoCloseable {
         Path file = folder.resolve(WorkloadReader.FILE_NAME);
         try {
             operations.close();
-            Path unfinished = Files.createTempFile(folder, "workload", ".tmp");
+            Path unfinished = Unfinished.beside(file);
             try {
                 writeDocument(header, unfinished);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -131,7 +132,8 @@ public final class WorkloadWriter implements AutoCloseable {
     }
 
     private void writeDocument(WorkloadHeader header, Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file);
+        try (BufferedWriter out =
+                        Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Reader spooled = Files.newBufferedReader(spool, StandardCharsets.UTF_8)) {
             out.append("{\n");
             for (Map.Entry<String, Object> member : HeaderJson.write(header).entrySet()) {

@@ -1,0 +1,192 @@
+package io.smbench.cli;
+
+import io.smbench.environment.EnvironmentException;
+import io.smbench.environment.EnvironmentException.Kind;
+import io.smbench.environment.Profile;
+import io.smbench.environment.Profile.User;
+import io.smbench.environment.ProfileFile;
+import io.smbench.environment.Secret;
+import io.smbench.environment.ServerAddress;
+import io.smbench.explain.Explanation;
+import io.smbench.ir.Workload;
+import io.smbench.result.ClientFailure;
+import io.smbench.result.Outcome.Fate;
+import io.smbench.result.ReplayResult;
+import io.smbench.result.ReplayResult.Ending;
+import io.smbench.run.FinishedRun;
+import io.smbench.run.ReplayRun;
+import io.smbench.run.ResultFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Replays a workload or a capture. */
+@Command(
+        name = "replay",
+        description = "Replays a workload, or a capture, against a file server and compares what it answers.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The last line of the output is: N operations, M as recorded, K deviations",
+            "Files are made in a folder of the run's own on the share, and removed after it."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "WORKLOAD", description = "a workload file or folder, or a capture file")
+    private Path input = Path.of("");
+
+    @Option(
+            names = "--server",
+            paramLabel = "HOST[:PORT]",
+            description = "the file server; the port is 445 if left out")
+    private @Nullable String server;
+
+    @Option(names = "--share", paramLabel = "NAME", description = "the share that stands for every recorded one")
+    private @Nullable String share;
+
+    @Option(
+            names = "--user",
+            paramLabel = "[DOMAIN\\]NAME",
+            description = "the user that stands for every recorded one")
+    private @Nullable String user;
+
+    @Option(
+            names = "--password-env",
+            paramLabel = "VARIABLE",
+            description = "the environment variable that has the user's password (default: ${DEFAULT-VALUE})")
+    private String passwordVariable = "SMBENCH_PASSWORD";
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "the profile to take what is not said here from")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "the file with the profiles (default: ${DEFAULT-VALUE})")
+    private Path config = Path.of(ProfileFile.FILE_NAME);
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "0 core operations, 1 with all that decides statuses")
+    private @Nullable String mode;
+
+    @Option(names = "--pacing", paramLabel = "PACING", description = "recorded, think-time or as-fast-as-possible")
+    private @Nullable String pacing;
+
+    @Option(names = "--time-scale", paramLabel = "FACTOR", description = "on recorded times: 0.5 is twice as fast")
+    private @Nullable String timeScale;
+
+    @Option(
+            names = "--ordering",
+            paramLabel = "ORDERING",
+            description = "of one client's operations: serial or recorded")
+    private @Nullable String ordering;
+
+    @Option(names = "--result", paramLabel = "FILE", description = "writes the whole result as JSON")
+    private @Nullable Path resultFile;
+
+    @Option(names = "--progress", description = "shows progress also where standard error is not a terminal")
+    private boolean progress;
+
+    @Mixin
+    private CaptureOptions captureOptions = new CaptureOptions();
+
+    ReplayCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Profile target = target();
+        Workload workload = WorkloadInput.read(input, captureOptions.compileOptions());
+        ReplayRun run = ReplayRun.of(workload, target).named(WorkloadInput.name(input));
+        options().forEach(run::option);
+        try (ProgressLine line = new ProgressLine(console, progress)) {
+            run.progress((outcome, done, total) -> line.update("operations", done, total));
+            return report(run.execute());
+        }
+    }
+
+    private Profile target() {
+        Profile chosen = profile != null ? ProfileFile.read(config, profile) : null;
+        if (server != null) {
+            ServerAddress address = ServerAddress.parse(server);
+            chosen = chosen == null ? Profile.of(address) : chosen.withServer(address);
+        }
+        if (chosen == null) {
+            throw new EnvironmentException(
+                    Kind.CONFIGURATION, "found neither --server nor --profile; expected one of them to say where to");
+        }
+        if (share != null) {
+            chosen = chosen.withShare(share);
+        }
+        return user == null ? chosen : chosen.withUser(user(user));
+    }
+
+    private User user(String text) {
+        int backslash = text.indexOf('\\');
+        String domain = backslash < 0 ? null : text.substring(0, backslash);
+        String password = console.environment().apply(passwordVariable);
+        // a variable that is not set is named when the run needs it
+        Secret secret = password == null
+                ? Secret.environment(passwordVariable, "--password-env " + passwordVariable)
+                : Secret.of(password);
+        return new User(text.substring(backslash + 1), domain, secret);
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        put(options, "mode", mode);
+        put(options, "pacing", pacing);
+        put(options, "time-scale", timeScale);
+        put(options, "ordering", ordering);
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String name, @Nullable String value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    private int report(FinishedRun run) throws IOException {
+        ReplayResult result = run.result();
+        if (resultFile != null) {
+            ResultFile.write(run, resultFile);
+        }
+        run.leftOver().forEach(console.err()::println);
+        if (!result.isAsRecorded()) {
+            console.out().println(Explanation.of(result, result.deviations()).message());
+        }
+        if (!result.fidelity().isValid()) {
+            console.out().println("latencies are invalid: " + result.fidelity().invalid());
+        }
+        long notReplayed = result.count(Fate.NOT_REPLAYED);
+        if (notReplayed > 0) {
+            console.out()
+                    .println("%d operations are not replayed at mode %s"
+                            .formatted(notReplayed, result.settings().get("mode")));
+        }
+        console.out()
+                .println("%d operations, %d as recorded, %d deviations"
+                        .formatted(
+                                result.outcomes().size(),
+                                result.asRecordedCount(),
+                                result.deviations().size()));
+        return exitCode(result);
+    }
+
+    private int exitCode(ReplayResult result) {
+        if (result.ending() == Ending.UNREACHABLE) {
+            result.clientFailures().stream().map(ClientFailure::message).forEach(console.err()::println);
+            return ExitCode.TARGET_UNREACHABLE;
+        }
+        return result.isAsRecorded() ? ExitCode.OK : ExitCode.DEVIATIONS;
+    }
+}

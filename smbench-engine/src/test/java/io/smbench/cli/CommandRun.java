@@ -1,0 +1,27 @@
+package io.smbench.cli;
+
+import io.smbench.time.Ticker;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** One call of the command line in this process. */
+record CommandRun(int code, String out, String err) {
+    static CommandRun of(String... arguments) {
+        return with(Map.of(), arguments);
+    }
+
+    static CommandRun with(Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment::get,
+                false,
+                Ticker.SYSTEM);
+        int code = Smbench.run(console, arguments);
+        return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,93 @@
+package io.smbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmbenchTest {
+    private final Path folder;
+
+    SmbenchTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compile", "validate", "messages", "replay"})
+    void everyCommandIsListedAndExplainsItself(String command) {
+        assertThat(CommandRun.of("--help").out()).contains("\n  " + command);
+        CommandRun help = CommandRun.of(command, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: smbench " + command);
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "launch", "validate", "compile x", "replay x --mode", "messages x --port y"})
+    void wrongArgumentsAreUnusableInput(String arguments) {
+        CommandRun run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("smbench");
+    }
+
+    @Test
+    void validWorkloadIsCounted() throws IOException {
+        Path file = workload(
+                """
+                {"version": 1, "clients": [{"client_id": "c", "username": "u"}], "operations": [
+                 {"op_id": "o", "client_id": "c", "timestamp_us": 0, "type": "echo"}]}""");
+        assertThat(CommandRun.of("validate", file.toString()))
+                .isEqualTo(new CommandRun(0, file + ": 1 operations, valid" + System.lineSeparator(), ""));
+        assertThat(CommandRun.of("validate", folder.toString()).code()).isZero();
+    }
+
+    @Test
+    void everyProblemOfAnInvalidWorkloadIsOnALineOfItsOwn() throws IOException {
+        Path file = workload(
+                """
+                {"version": 1, "clients": [], "operations": [
+                 {"op_id": "o", "client_id": "c", "timestamp_us": -1, "type": "echo"},
+                 {"op_id": "p", "client_id": "c", "timestamp_us": 0, "type": "teleport"}]}""");
+        CommandRun run = CommandRun.of("validate", file.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith(file + ":2: o: $.operations[0].timestamp_us: found -1; expected a number from 0");
+    }
+
+    @Test
+    void fileThatIsNotThereIsNamed() {
+        String missing = folder.resolve("missing").toString();
+        for (List<String> arguments : List.of(
+                List.of("validate", missing),
+                List.of("messages", missing),
+                List.of("compile", missing, "-o", folder.resolve("out").toString()),
+                List.of("replay", missing, "--server", "localhost"))) {
+            CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+            assertThat(run.code()).as("%s: %s", arguments, run.err()).isEqualTo(2);
+            assertThat(run.err()).contains(missing).contains("no such file").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void textIsNoCapture() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "these are no packets");
+        CommandRun run = CommandRun.of("messages", text.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(text.toString()).hasLineCount(1);
+    }
+
+    private Path workload(String json) throws IOException {
+        return Files.writeString(folder.resolve("workload.json"), json);
+    }
+}
