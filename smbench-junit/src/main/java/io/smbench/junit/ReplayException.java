@@ -1,6 +1,7 @@
 package io.smbench.junit;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
 
 /** A replay that could not be made: nothing was judged. The message says what was found, where, and what to do. */
@@ -12,7 +13,7 @@ public final class ReplayException extends JUnitException {
         super(message);
     }
 
-    public ReplayException(String message, Throwable cause) {
+    public ReplayException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

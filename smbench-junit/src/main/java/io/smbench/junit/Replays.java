@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +53,20 @@ public final class Replays {
             FinishedRun finished = run.execute();
             finished.leftOver().forEach(left -> LOG.warn("{}: left on the server: {}", location.text(), left));
             return withOrigins(finished.result(), profile, settings);
-        } catch (ReplayException
-                | WorkloadException
-                | EnvironmentException
-                | IllegalArgumentException
-                | IOException e) {
-            throw new ReplayException(e.getMessage() + printed(settings), e);
+        } catch (ReplayException | WorkloadException | EnvironmentException e) {
+            throw failed(e, null, settings);
+        } catch (IllegalArgumentException | IOException e) {
+            throw failed(e, e, settings);
         }
+    }
+
+    /** Those whose message says everything are no cause: a report would say it twice. */
+    private static ReplayException failed(Exception e, @Nullable Exception cause, Settings settings) {
+        ReplayException failed = new ReplayException(e.getMessage() + printed(settings), cause);
+        if (cause == null) {
+            failed.setStackTrace(e.getStackTrace());
+        }
+        return failed;
     }
 
     private static Workload read(Path file, Settings settings) throws IOException {

@@ -30,6 +30,7 @@ import org.junit.platform.engine.discovery.FileSelector;
 import org.junit.platform.engine.discovery.PackageSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.discovery.UriSelector;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
@@ -168,6 +169,7 @@ final class WorkloadSelectors implements SelectorResolver {
                 .orElseGet(Resolution::unresolved);
     }
 
+    /** Without the class as its source, which would make it the class itself for Surefire. */
     private static Optional<VerdictDescriptor> addVerdict(TestDescriptor parent, String value) {
         return ((WorkloadDescriptor) parent)
                 .verdicts().stream()
@@ -176,7 +178,9 @@ final class WorkloadSelectors implements SelectorResolver {
                         .map(verdict -> new VerdictDescriptor(
                                 parent.getUniqueId().append(VERDICT, value),
                                 verdict,
-                                parent.getSource().orElse(null)));
+                                parent.getSource()
+                                        .filter(source -> !(source instanceof ClassSource))
+                                        .orElse(null)));
     }
 
     private static Resolution select(Stream<? extends DiscoverySelector> selectors) {
