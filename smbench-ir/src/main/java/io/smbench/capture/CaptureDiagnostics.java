@@ -47,7 +47,11 @@ public final class CaptureDiagnostics {
     /** All counts that are not zero, in the order of {@link CaptureCount}. */
     public Map<CaptureCount, Long> counts() {
         Map<CaptureCount, Long> nonZero = new EnumMap<>(CaptureCount.class);
-        counts.forEach((what, cell) -> nonZero.put(what, cell.value));
+        counts.forEach((what, cell) -> {
+            if (cell.value != 0) {
+                nonZero.put(what, cell.value);
+            }
+        });
         return nonZero;
     }
 

@@ -6,7 +6,6 @@ import io.smbench.capture.CaptureReader;
 import io.smbench.exchange.ExchangeReader;
 import io.smbench.ir.BlobSink;
 import io.smbench.ir.Blobs;
-import io.smbench.ir.InitialState;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.Operation;
@@ -28,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles a capture file to a workload. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -79,32 +79,33 @@ public final class CaptureCompiler {
         try (CaptureReader reader = CaptureReader.open(capture, diagnostics)) {
             SmbStreams.read(reader, options.serverPorts(), exchanges, diagnostics);
         }
-        return workload(capture, compilation, diagnostics, store);
+        report(diagnostics, compilation.coverage);
+        return workload(String.valueOf(capture.getFileName()), sha256(capture), compilation, store);
     }
 
-    private static Workload workload(Path capture, Compilation compilation, CaptureDiagnostics diagnostics, Blobs blobs)
-            throws IOException {
+    /** The workload of a capture that has been read to its end. */
+    static Workload workload(String sourceName, @Nullable String sourceSha256, Compilation compilation, Blobs blobs) {
         Coverage coverage = compilation.coverage;
         List<OperationDraft> drafts = new ArrayList<>(compilation.drafts);
         drafts.addAll(ClientContinuity.of(compilation.connections));
         drafts.sort(OperationDraft.CAPTURE_ORDER);
         List<OperationDraft> complete = new Inference(coverage).complete(drafts);
         ClientOrder.apply(complete);
+        ResourceOrder.apply(complete);
         WorkloadAssembly assembly = new WorkloadAssembly(complete, coverage);
         List<Operation> operations = assembly.operations();
         operations.forEach(
                 operation -> coverage.count("operations." + operation.type().jsonName()));
         coverage.count("operations", operations.size());
-        report(diagnostics, coverage);
         Metadata metadata = new Metadata(
-                String.valueOf(capture.getFileName()),
-                sha256(capture),
+                sourceName,
+                sourceSha256,
                 CaptureCompiler.class.getPackage().getImplementationVersion(),
                 assembly.durationUs(),
                 coverage.counts(),
                 coverage.diagnostics());
         WorkloadHeader header =
-                new WorkloadHeader(metadata, assembly.clients(), assembly.shares(), InitialState.EMPTY, Map.of());
+                new WorkloadHeader(metadata, assembly.clients(), assembly.shares(), assembly.initialState(), Map.of());
         return new Workload(header, operations, blobs);
     }
 

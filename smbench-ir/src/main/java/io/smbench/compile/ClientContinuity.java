@@ -58,6 +58,7 @@ final class ClientContinuity {
             OperationDraft disconnect =
                     OperationDraft.ofConnection(connection, end.frame(), end.nanos(), OperationDraft.CONNECTION_END);
             disconnect.action = new Action.Disconnect();
+            disconnect.closes = connection.closedAtEnd;
             drafts.add(disconnect);
         }
     }

@@ -39,9 +39,11 @@ final class Compilation implements ExchangeListener {
     private final SessionSetups setups = new SessionSetups();
     private final RequestReader requests;
     private final ResponseReader responses = new ResponseReader();
+    private final InitialStateReader initialState;
 
     Compilation(BlobSink blobs) {
         requests = new RequestReader(blobs);
+        initialState = new InitialStateReader(blobs);
     }
 
     @Override
@@ -65,7 +67,7 @@ final class Compilation implements ExchangeListener {
         connection.previousMember = null;
         for (TrackedSession session : connection.sessions) {
             connection.droppedState |= session.hasConnectedTree();
-            session.end();
+            connection.closedAtEnd.addAll(session.end());
         }
     }
 
@@ -128,6 +130,7 @@ final class Compilation implements ExchangeListener {
             coverage.found(Oddity.PARTIAL_PAYLOAD, request.frame());
         }
         coverage.message(request, Fate.OPERATION);
+        initialState.requested(draft);
         drafts.add(draft);
     }
 
@@ -163,7 +166,11 @@ final class Compilation implements ExchangeListener {
     }
 
     private void unanswered(SeenMessage request) {
-        boolean operation = pending.remove(request.number()) != null;
+        OperationDraft draft = pending.remove(request.number());
+        boolean operation = draft != null;
+        if (draft != null) {
+            initialState.completed(draft, null);
+        }
         if (request.message().body() instanceof SessionSetupRequest) {
             setups.completed(request, null);
             operation = true;
@@ -177,6 +184,7 @@ final class Compilation implements ExchangeListener {
         draft.wasPending = wasPending;
         draft.responded(response);
         responses.read(response, draft);
+        initialState.completed(draft, response);
         coverage.message(response, draft.partOfNegotiation ? Fate.NEGOTIATION : Fate.OPERATION);
         if (response.message().body() instanceof UndecodableBody) {
             coverage.found(Oddity.UNDECODABLE_RESPONSE, response.frame());

@@ -43,10 +43,11 @@ final class CreateReader {
             open.path = path;
         }
         open.directory |= (body.createOptions() & CreateRequest.OPTION_DIRECTORY_FILE) != 0;
-        open.desiredAccess = body.desiredAccess();
-        open.shareAccess = body.shareAccess();
         open.deletePending = (body.createOptions() & CreateRequest.OPTION_DELETE_ON_CLOSE) != 0;
         draft.open = open;
+        if (draft.share != null) {
+            draft.share.seemsPipe(path);
+        }
         RequestDetail.CreateDetail detail = detail(body);
         draft.detail = detail;
         return action(RequestReader.pathOf(draft), detail, null, false);

@@ -74,12 +74,15 @@ final class Inference {
                 unnamed++;
                 open.path = "unknown-" + unnamed;
             }
-            OperationDraft opening =
-                    add(draft, OperationDraft.INFERRED_OPEN, new Action.Open(open.path, OpenMode.WRITE));
+            OperationDraft opening = add(draft, OperationDraft.INFERRED_OPEN, new Action.Open(open.path, mode(open)));
             opening.open = open;
             opening.path = open.path;
             coverage.found(Oddity.INFERRED_OPEN, draft.requestFrame);
         }
+    }
+
+    private static OpenMode mode(TrackedOpen open) {
+        return open.directory ? OpenMode.DIRECTORY : open.written ? OpenMode.WRITE : OpenMode.READ;
     }
 
     private static boolean needed(Tracked used) {

@@ -54,12 +54,20 @@ final class OperationDraft {
     TrackedOpen open;
     /** Whether it asks for an Open that was lost with a connection. */
     boolean reclaims;
+    /** The name that it makes if it succeeds. */
+    @Nullable
+    NamespaceNode makes;
     /** Of a file operation, as of its request. */
     @Nullable
     String path;
 
     @Nullable
     OperationDraft cancelTarget;
+
+    /** Whether this close deletes what it closes. */
+    boolean deletes;
+    /** Opens that end with it, though it does not name them. */
+    List<TrackedOpen> closes = List.of();
     /** The session that a {@code session_setup} replaces. */
     @Nullable
     TrackedSession previousSession;

@@ -71,8 +71,11 @@ final class RequestReader {
         }
         draft.action = apply(row, body, draft, ids);
         TrackedOpen open = draft.open;
-        if (open != null && draft.path == null) {
+        if (open != null) {
             draft.path = open.path;
+            open.written |= draft.action instanceof Action.Write;
+            open.directory |=
+                    draft.action instanceof Action.ListDirectory || draft.action instanceof Action.ChangeNotify;
         }
         return true;
     }

@@ -94,11 +94,13 @@ final class ResponseReader {
         int refuted = status.equals(STATUS_USER_SESSION_DELETED)
                 ? 0
                 : status.equals(STATUS_NETWORK_NAME_DELETED) ? 1 : status.equals(STATUS_FILE_CLOSED) ? 2 : 3;
+        // where the capture has the beginning, an id from before it is a mistake of the client, until it works
+        boolean doubtful = draft.connection.sawNegotiate && !status.isSuccess();
         for (int i = 0; i < outsideIn.length; i++) {
             Tracked used = outsideIn[i];
             if (used != null) {
-                used.proven |= i < refuted;
-                used.refuted |= i == refuted;
+                used.proven |= i < refuted && !doubtful;
+                used.refuted |= i == refuted || doubtful;
             }
         }
     }
@@ -107,11 +109,12 @@ final class ResponseReader {
         Action action = draft.action;
         TrackedOpen open = draft.open;
         if (action instanceof Action.TreeDisconnect && draft.tree != null) {
-            draft.tree.end();
+            draft.closes = draft.tree.end();
         } else if (action instanceof Action.Logoff && draft.session != null) {
-            draft.session.end();
+            draft.closes = draft.session.end();
         } else if (action instanceof Action.Close && open != null && open.tree != null) {
             open.tree.closed(open);
+            draft.deletes = open.deletePending;
         } else if (action instanceof Action.Rename rename && open != null && open.tree != null) {
             open.tree.share.renamed(rename.sourcePath(), rename.destPath());
         } else if (action instanceof Action.Delete delete && open != null) {
@@ -123,6 +126,7 @@ final class ResponseReader {
 
     private static Returned created(CreateResponse body, OperationDraft draft, SeenMessage response) {
         TrackedOpen open = draft.open;
+        Integer lease = leaseState(body.contexts());
         if (open != null) {
             open.directory = (body.fileAttributes() & ATTRIBUTE_DIRECTORY) != 0;
             open.oplockLevel = body.oplockLevel();
@@ -141,13 +145,14 @@ final class ResponseReader {
             }
             boolean created = body.createAction().equals(CreateAction.CREATED);
             if (draft.detail instanceof RequestDetail.CreateDetail detail) {
+                open.excludes = Touch.excludes(body.oplockLevel(), lease, detail.shareAccess());
                 draft.action = CreateReader.action(RequestReader.pathOf(draft), detail, created, open.directory);
             }
         }
         return Returned.opened(
                 body.createAction().value(),
                 body.oplockLevel().value(),
-                leaseState(body.contexts()),
+                lease,
                 body.fileAttributes(),
                 body.endOfFile());
     }

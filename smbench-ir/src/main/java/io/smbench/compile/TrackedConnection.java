@@ -21,6 +21,8 @@ final class TrackedConnection {
     StreamEnd end;
     /** Opens or tree connects were there when it ended. */
     boolean droppedState;
+    /** Opens that ended with it. */
+    final List<TrackedOpen> closedAtEnd = new ArrayList<>();
     /** Ended connections of which it brought a session or an Open back. */
     final Set<TrackedConnection> resumed = new LinkedHashSet<>();
 

@@ -11,15 +11,18 @@ final class TrackedOpen extends Tracked {
     @Nullable
     String path;
 
+    /** What it is an Open of, if the share has names. */
+    @Nullable
+    NamespaceNode node;
+
     boolean directory;
+    boolean written;
     /** Bound by a successful response and not yet closed. */
     boolean live;
     /** Deleted when the last Open of it is closed. */
     boolean deletePending;
-    /** What it may do and lets others do: DesiredAccess and ShareAccess. */
-    int desiredAccess;
-
-    int shareAccess;
+    /** As long as it is there, others may be refused or break an oplock. */
+    boolean excludes;
     /** As granted, or as the last break left it; null if it is not known. */
     @Nullable
     OplockLevel oplockLevel;

@@ -2,7 +2,6 @@ package io.smbench.compile;
 
 import io.smbench.smb2.FileId;
 import io.smbench.wire.Bytes;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,16 +26,13 @@ final class TrackedServer {
 
     /** The share that clients call {@code name}. */
     TrackedShare share(String name) {
-        return shares.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new TrackedShare(name));
+        return shares.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new TrackedShare(name, false));
     }
 
     /** A share whose name the capture does not show. */
     TrackedShare unknownShare() {
         unknownShares++;
-        return share("unknown-" + unknownShares);
-    }
-
-    Collection<TrackedShare> shares() {
-        return shares.values();
+        TrackedShare share = new TrackedShare("unknown-" + unknownShares, true);
+        return share;
     }
 }

@@ -1,6 +1,7 @@
 package io.smbench.compile;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One session, from its first SESSION_SETUP. */
@@ -24,9 +25,9 @@ final class TrackedSession extends Tracked {
     }
 
     /** Nothing of it can be used any more. */
-    void end() {
+    List<TrackedOpen> end() {
         ended = true;
-        trees.values().forEach(TrackedTree::end);
+        return trees.values().stream().flatMap(tree -> tree.end().stream()).toList();
     }
 
     boolean hasConnectedTree() {

@@ -2,21 +2,54 @@ package io.smbench.compile;
 
 import io.smbench.smb2.ShareType;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One share of a server. */
 final class TrackedShare {
-    final String name;
+    private static final String IPC = "IPC$";
+    private static final Set<String> PIPES = Set.of(
+            "atsvc",
+            "browser",
+            "epmapper",
+            "eventlog",
+            "lsarpc",
+            "lsass",
+            "netlogon",
+            "ntsvcs",
+            "samr",
+            "spoolss",
+            "srvsvc",
+            "svcctl",
+            "winreg",
+            "wkssvc");
+
+    private final boolean inferred;
+    private String name;
 
     @Nullable
     ShareType type;
 
+    final Namespace namespace = new Namespace();
     final Set<TrackedOpen> liveOpens = new LinkedHashSet<>();
     String shareId = "";
 
-    TrackedShare(String name) {
+    TrackedShare(String name, boolean inferred) {
         this.name = name;
+        this.inferred = inferred;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A share of which the capture shows only what is opened: pipes have names of their own. */
+    void seemsPipe(String path) {
+        if (inferred && type == null && PIPES.contains(path.toLowerCase(Locale.ROOT))) {
+            type = ShareType.PIPE;
+            name = IPC;
+        }
     }
 
     /** A file or directory has another name now: so have the Opens of it and of what is in it. */
@@ -37,6 +70,6 @@ final class TrackedShare {
 
     /** Whether its opens are pipes, each an instance of its own, with nothing behind them that lasts. */
     boolean isPipe() {
-        return ShareType.PIPE.equals(type) || name.equalsIgnoreCase("IPC$");
+        return ShareType.PIPE.equals(type) || name.equalsIgnoreCase(IPC);
     }
 }

@@ -30,8 +30,11 @@ final class TrackedTree extends Tracked {
         share.liveOpens.remove(open);
     }
 
-    void end() {
+    /** It ends, and with it the Opens that are returned. */
+    List<TrackedOpen> end() {
         connected = false;
-        List.copyOf(liveOpens).forEach(this::closed);
+        List<TrackedOpen> ended = List.copyOf(liveOpens);
+        ended.forEach(this::closed);
+        return ended;
     }
 }

@@ -3,6 +3,7 @@ package io.smbench.compile;
 import io.smbench.ir.Action;
 import io.smbench.ir.Client;
 import io.smbench.ir.Expected;
+import io.smbench.ir.InitialState;
 import io.smbench.ir.Operation;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Share;
@@ -101,8 +102,12 @@ final class WorkloadAssembly {
 
     List<Share> shares() {
         return shares.stream()
-                .map(share -> new Share(share.shareId, share.name, type(share.type)))
+                .map(share -> new Share(share.shareId, share.name(), type(share.type)))
                 .toList();
+    }
+
+    InitialState initialState() {
+        return InitialStateAssembly.of(shares);
     }
 
     private static @Nullable String type(@Nullable ShareType type) {

@@ -1,6 +1,7 @@
 package io.smbench.smb2.fscc;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** An entry of a QUERY_DIRECTORY response. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -13,4 +14,8 @@ public sealed interface DirectoryInformation extends InformationEntry
                 FileIdFullDirectoryInformation,
                 FileNamesInformation {
     String fileName();
+
+    /** What all but FileNamesInformation have besides the name. */
+    @Nullable
+    DirectoryEntry entry();
 }

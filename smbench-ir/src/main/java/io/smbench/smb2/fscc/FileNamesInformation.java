@@ -3,6 +3,7 @@ package io.smbench.smb2.fscc;
 import io.smbench.wire.WireReader;
 import io.smbench.wire.WireWriter;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** FileNamesInformation, MS-FSCC 2.4. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -12,6 +13,11 @@ public record FileNamesInformation(long fileIndex, String fileName) implements D
         long fileIndex = in.u32("FileIndex");
         long fileNameLength = in.u32("FileNameLength");
         return new FileNamesInformation(fileIndex, in.utf16("FileName", fileNameLength));
+    }
+
+    @Override
+    public @Nullable DirectoryEntry entry() {
+        return null;
     }
 
     @Override

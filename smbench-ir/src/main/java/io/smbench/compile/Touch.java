@@ -1,0 +1,142 @@
+package io.smbench.compile;
+
+import io.smbench.ir.Action;
+import io.smbench.ir.RequestDetail;
+import io.smbench.ir.SharePath;
+import io.smbench.smb2.CreateAction;
+import io.smbench.smb2.CreateRequest;
+import io.smbench.smb2.LeaseState;
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.OplockLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an operation sees or changes something that other clients can see too.
+ *
+ * @param changes whether it changes what is seen there
+ */
+record Touch(Resource resource, boolean changes) {
+    /** What can be seen under a name. */
+    enum Aspect {
+        /** The file or directory itself: contents, attributes, locks, who has it open. */
+        FILE,
+        /** That the directory exists, for those who look for something in it. */
+        WAY,
+        /** The names in the directory; changes of different names do not disturb each other. */
+        NAMES
+    }
+
+    /** An aspect of a path, which is in lower case. */
+    record Resource(TrackedShare share, Aspect aspect, String path) {
+        boolean changesConflict() {
+            return aspect != Aspect.NAMES;
+        }
+    }
+
+    private static final int SHARE_ALL =
+            CreateRequest.SHARE_READ | CreateRequest.SHARE_WRITE | CreateRequest.SHARE_DELETE;
+
+    /** What {@code draft} touches. */
+    static List<Touch> of(OperationDraft draft) {
+        TrackedShare share = draft.share;
+        List<Touch> touches = new ArrayList<>(4);
+        for (TrackedOpen closed : draft.closes) {
+            if (closed.path != null && closed.tree != null && !closed.tree.share.isPipe()) {
+                touches.add(new Touch(new Resource(closed.tree.share, Aspect.FILE, file(closed.path)), true));
+            }
+        }
+        String path = draft.path;
+        if (share != null && path != null && !share.isPipe()) {
+            add(draft, share, file(path), touches);
+        }
+        return touches;
+    }
+
+    private static void add(OperationDraft draft, TrackedShare share, String path, List<Touch> touches) {
+        Action action = draft.action;
+        if (draft.detail instanceof RequestDetail.CreateDetail) {
+            addCreate(draft, share, path, touches);
+        } else if (action instanceof Action.Rename rename && draft.succeeded()) {
+            addName(share, path, touches);
+            addName(share, file(rename.destPath()), touches);
+            addWay(share, file(rename.destPath()), touches);
+        } else if (action instanceof Action.Close && draft.open != null) {
+            touches.add(new Touch(new Resource(share, Aspect.FILE, path), draft.open.excludes || draft.deletes));
+            if (draft.deletes) {
+                addName(share, path, touches);
+            }
+        } else if (action instanceof Action.ListDirectory) {
+            touches.add(new Touch(new Resource(share, Aspect.FILE, path), false));
+            touches.add(new Touch(new Resource(share, Aspect.NAMES, path), false));
+        } else if (isOnFile(action)) {
+            touches.add(new Touch(new Resource(share, Aspect.FILE, path), draft.succeeded() && isChange(action)));
+        }
+    }
+
+    private static boolean isOnFile(@Nullable Action action) {
+        return action instanceof Action.Read
+                || action instanceof Action.QueryInfo
+                || action instanceof Action.Ioctl
+                || action instanceof Action.Rename
+                || isChange(action);
+    }
+
+    private static boolean isChange(@Nullable Action action) {
+        return action instanceof Action.Write
+                || action instanceof Action.SetInfo
+                || action instanceof Action.Delete
+                || action instanceof Action.Rmdir
+                || action instanceof Action.Lock
+                || action instanceof Action.Unlock
+                || (action instanceof Action.Ioctl ioctl && InitialStateReader.changesContent(ioctl));
+    }
+
+    private static void addCreate(OperationDraft draft, TrackedShare share, String path, List<Touch> touches) {
+        addWay(share, path, touches);
+        Integer action = draft.returned.createAction();
+        if (action != null && action == CreateAction.CREATED.value()) {
+            addName(share, path, touches);
+            return;
+        }
+        boolean overwrites = action != null && action != CreateAction.OPENED.value();
+        boolean refused = NtStatus.STATUS_SHARING_VIOLATION.equals(draft.status);
+        touches.add(new Touch(
+                new Resource(share, Aspect.FILE, path),
+                overwrites || refused || (draft.open != null && draft.succeeded() && draft.open.excludes)));
+    }
+
+    /** Whether others may be refused, or break a lease or oplock, as long as an Open is there. */
+    static boolean excludes(OplockLevel oplock, @Nullable Integer leaseState, int shareAccess) {
+        boolean leased =
+                leaseState != null && (leaseState & (LeaseState.HANDLE_CACHING | LeaseState.WRITE_CACHING)) != 0;
+        return leased
+                || oplock.equals(OplockLevel.EXCLUSIVE)
+                || oplock.equals(OplockLevel.BATCH)
+                || (shareAccess & SHARE_ALL) != SHARE_ALL;
+    }
+
+    /** The name comes or goes. */
+    private static void addName(TrackedShare share, String path, List<Touch> touches) {
+        touches.add(new Touch(new Resource(share, Aspect.FILE, path), true));
+        touches.add(new Touch(new Resource(share, Aspect.WAY, path), true));
+        touches.add(new Touch(new Resource(share, Aspect.NAMES, SharePath.parent(path)), true));
+    }
+
+    /** All directories above must be there. */
+    private static void addWay(TrackedShare share, String path, List<Touch> touches) {
+        String directory = SharePath.parent(path);
+        while (!directory.isEmpty()) {
+            touches.add(new Touch(new Resource(share, Aspect.WAY, directory), false));
+            directory = SharePath.parent(directory);
+        }
+    }
+
+    /** A stream shares its file's fate. */
+    private static String file(String path) {
+        int colon = path.indexOf(':', path.lastIndexOf('/') + 1);
+        return (colon < 0 ? path : path.substring(0, colon)).toLowerCase(Locale.ROOT);
+    }
+}
