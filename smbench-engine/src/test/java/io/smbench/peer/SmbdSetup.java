@@ -159,7 +159,7 @@ public final class SmbdSetup {
     }
 
     /** MD4 of the password in UTF-16LE, MS-NLMP 3.3.1. */
-    static String ntHash(String password) {
+    public static String ntHash(String password) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_16LE);
         MD4Digest md4 = new MD4Digest();
         md4.update(bytes, 0, bytes.length);

@@ -1,6 +1,7 @@
 package io.smbench.backend.smbj;
 
 import io.smbench.backend.BackendFailure;
+import io.smbench.backend.Call;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Header;
 import io.smbench.wire.Bytes;
@@ -41,6 +42,7 @@ final class Exchange {
 
     private static final int PAYLOAD_BYTES_PER_CREDIT = 64 * 1024;
 
+    final @Nullable Call call;
     final Smb2Command command;
     final @Nullable SmbSession session;
     final int treeId;
@@ -51,16 +53,21 @@ final class Exchange {
     long messageId;
     volatile long sentNanos;
     volatile long asyncId;
-    volatile boolean cancelled;
+    boolean cancelled;
 
-    /** @param payloadBytes the larger of what the request carries and the response may carry */
+    /**
+     * @param call what it is a part of; null for what the connection sends by itself
+     * @param payloadBytes the larger of what the request carries and the response may carry
+     */
     Exchange(
+            @Nullable Call call,
             Smb2Command command,
             @Nullable SmbSession session,
             int treeId,
             Protection protection,
             long payloadBytes,
             Listener listener) {
+        this.call = call;
         this.command = command;
         this.session = session;
         this.treeId = treeId;
@@ -74,7 +81,7 @@ final class Exchange {
         return (int) Math.min(0xffff, 1 + Math.max(0, payloadBytes - 1) / PAYLOAD_BYTES_PER_CREDIT);
     }
 
-    boolean isSent() {
-        return sentNanos != 0;
+    boolean isOf(Call other) {
+        return other.equals(call);
     }
 }

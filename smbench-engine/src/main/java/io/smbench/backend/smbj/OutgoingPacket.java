@@ -1,6 +1,7 @@
 package io.smbench.backend.smbj;
 
 import io.smbench.backend.BackendFailure;
+import io.smbench.backend.Call;
 import io.smbench.backend.smbj.Exchange.Protection;
 import io.smbench.smb2.CancelRequest;
 import io.smbench.smb2.NtStatus;
@@ -120,7 +121,11 @@ final class OutgoingPacket implements SendQueue.Departure {
         }
         // A compound is encrypted as one: its members share a session.
         wire.write(sealed(members.get(0), frame));
-        members.stream().filter(member -> member.cancelled).forEach(wire::sendCancel);
+        for (Exchange member : members) {
+            if (member.cancelled) {
+                wire.sendCancel(member);
+            }
+        }
     }
 
     private static void sign(Exchange exchange, byte[] frame, int from, int to) {
@@ -133,6 +138,11 @@ final class OutgoingPacket implements SendQueue.Departure {
         return exchange.protection == Protection.ENCRYPTED && exchange.session != null
                 ? exchange.session.security().encrypt(exchange.session.sessionId(), frame, PREFIX_SIZE)
                 : frame;
+    }
+
+    @Override
+    public void cancel(Call call) {
+        members.stream().filter(member -> member.isOf(call)).forEach(member -> member.cancelled = true);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.smbench.backend.smbj.Exchange.Response;
 import io.smbench.ir.Returned;
 import io.smbench.ir.SharePath;
 import io.smbench.smb2.ChangeNotifyResponse;
+import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.CreateResponse;
 import io.smbench.smb2.IoctlResponse;
 import io.smbench.smb2.LeaseBreakResponse;
@@ -106,11 +107,13 @@ final class Responses {
         return Returned.opened(
                 create.createAction().value(),
                 create.oplockLevel().value(),
-                Lease.in(create.contexts())
-                        .map(lease -> lease.leaseState().value())
-                        .orElse(null),
+                create.contexts().isEmpty() ? null : leaseState(create.contexts()),
                 create.fileAttributes(),
                 create.endOfFile());
+    }
+
+    private static @Nullable Integer leaseState(List<CreateContext> contexts) {
+        return Lease.in(contexts).map(lease -> lease.leaseState().value()).orElse(null);
     }
 
     private static SmbTree tree(Smb2Header header, SmbSession session, TreeConnectResponse connected) {

@@ -1,10 +1,12 @@
 package io.smbench.backend.smbj;
 
 import io.smbench.backend.BackendFailure;
+import io.smbench.backend.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +26,19 @@ final class SendQueue {
         /** Sends it: under the queue's lock, at most once, on the thread that brought it or the last missing credit. */
         void depart(long firstMessageId);
 
+        /** If it is about {@code call}, that is to be given up as soon as it is sent. Under the queue's lock. */
+        default void cancel(Call call) {}
+
         /** It will not be sent. */
         void fail(BackendFailure failure);
+    }
+
+    /** What became of an offer. */
+    enum Offer {
+        SENT,
+        WAITS,
+        /** The queue is closed: it will not be sent. */
+        CLOSED
     }
 
     private static final int NEVER = -1;
@@ -37,29 +50,27 @@ final class SendQueue {
     private long nextMessageId;
     private boolean closed;
 
-    /**
-     * Sends {@code departure} now or when the credits for it have come.
-     *
-     * @return false if the queue is closed: it will not be sent
-     */
-    synchronized boolean offer(Departure departure) {
+    /** Sends {@code departure} now or when the credits for it have come. */
+    synchronized Offer offer(Departure departure) {
         if (closed) {
-            return false;
+            return Offer.CLOSED;
         }
         waiting.add(departure);
         release();
-        return true;
+        return waiting.isEmpty() ? Offer.SENT : Offer.WAITS;
     }
 
     /**
      * Takes the credits of a response.
      *
      * @param answers whether it is the first one to its request
+     * @return whether something still waits for credits
      */
-    synchronized void granted(int credits, boolean answers) {
+    synchronized boolean granted(int credits, boolean answers) {
         available += credits;
         responsesDue -= answers ? 1 : 0;
         release();
+        return !waiting.isEmpty();
     }
 
     /** Credits at hand. */
@@ -85,9 +96,9 @@ final class SendQueue {
         return true;
     }
 
-    /** Runs {@code action} between departures. */
-    synchronized void inOrder(Runnable action) {
-        action.run();
+    /** Runs {@code action} between departures, for it to look at those that wait. */
+    synchronized void between(Consumer<Iterable<Departure>> action) {
+        action.accept(waiting);
     }
 
     /** Ends the queue; what still waited is handed back. */

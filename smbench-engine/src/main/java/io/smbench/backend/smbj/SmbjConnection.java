@@ -43,7 +43,6 @@ final class SmbjConnection implements BackendConnection {
     private final Negotiated negotiated;
     private final Requests requests;
     private final ConnectionListener listener;
-    private final Map<Call, Exchange> inFlight = new ConcurrentHashMap<>();
     private final Map<FileId, SmbOpen> opens = new ConcurrentHashMap<>();
     private final AtomicBoolean endAsked = new AtomicBoolean();
 
@@ -62,10 +61,12 @@ final class SmbjConnection implements BackendConnection {
 
     @Override
     public void submit(List<Call> calls) {
-        if (calls.stream().allMatch(Requests::isOneRequest)) {
+        if (calls.size() > 1 && calls.stream().allMatch(Requests::isOneRequest)) {
             guarded(calls, () -> wire.send(calls.stream().map(this::request).toList()));
         } else {
-            calls.forEach(call -> guarded(List.of(call), () -> submitAlone(call)));
+            for (Call call : calls) {
+                guarded(List.of(call), () -> submitAlone(call));
+            }
         }
     }
 
@@ -91,9 +92,7 @@ final class SmbjConnection implements BackendConnection {
 
     private Request request(Call call) {
         int flags = Requests.isRelated(call) ? Smb2Header.FLAG_RELATED : 0;
-        Request request = request(call, requests.of(call), flags, reply -> finish(call, reply));
-        inFlight.put(call, request.exchange());
-        return request;
+        return request(call, requests.of(call), flags, reply -> finish(call, reply));
     }
 
     /** A request in the session and tree connect of {@code call}. */
@@ -102,6 +101,7 @@ final class SmbjConnection implements BackendConnection {
         SmbSession session = tree != null && call.session() == null ? tree.session() : (SmbSession) call.session();
         int treeId = flags == 0 ? 0 : NO_TREE;
         Exchange exchange = new Exchange(
+                call,
                 outgoing.command(),
                 session,
                 tree == null ? treeId : tree.treeId(),
@@ -129,7 +129,6 @@ final class SmbjConnection implements BackendConnection {
 
     /** Ends a call, for once: nothing that its completion throws reaches the loop. */
     void finish(Call call, Reply reply) {
-        inFlight.remove(call);
         if (reply.status() != null && reply.status().isSuccess()) {
             keepBooks(call, reply);
         }
@@ -156,10 +155,7 @@ final class SmbjConnection implements BackendConnection {
 
     @Override
     public void cancel(Call target) {
-        Exchange exchange = inFlight.get(target);
-        if (exchange != null) {
-            wire.cancel(exchange);
-        }
+        wire.cancel(target);
     }
 
     void unsolicited(Smb2Header header, Bytes message, long receivedNanos) {
@@ -217,6 +213,7 @@ final class SmbjConnection implements BackendConnection {
     private void logoff(SmbSession session, Runnable loggedOff) {
         Outgoing logoff = Outgoing.small(Smb2Command.LOGOFF, new LogoffRequest());
         Exchange exchange = new Exchange(
+                null,
                 logoff.command(),
                 session,
                 0,

@@ -14,8 +14,13 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record SmbjSettings(int loops, int setupThreads, Duration connectLimit, Duration setupLimit, Ticker ticker) {
-    public static final SmbjSettings DEFAULT =
-            new SmbjSettings(2, 16, Duration.ofSeconds(10), Duration.ofSeconds(60), Ticker.SYSTEM);
+    /** Loops for half of the processors, at most 4: one of them carries tens of thousands of operations a second. */
+    public static final SmbjSettings DEFAULT = new SmbjSettings(
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)),
+            16,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Ticker.SYSTEM);
 
     public SmbjSettings {
         if (loops < 1 || setupThreads < 1) {

@@ -186,7 +186,7 @@ final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConne
 
         @Override
         public void depart(long firstMessageId) {
-            Exchange exchange = new Exchange(command, null, 0, Protection.NONE, 0, SmbjTransport.this);
+            Exchange exchange = new Exchange(null, command, null, 0, Protection.NONE, 0, SmbjTransport.this);
             exchange.messageId = firstMessageId;
             exchange.sentNanos = wire.nanoTime();
             wire.await(exchange);

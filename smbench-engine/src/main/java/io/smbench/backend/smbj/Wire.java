@@ -2,6 +2,7 @@ package io.smbench.backend.smbj;
 
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.BackendFailure.Kind;
+import io.smbench.backend.Call;
 import io.smbench.backend.smbj.Exchange.Protection;
 import io.smbench.backend.smbj.Exchange.Response;
 import io.smbench.smb2.EchoRequest;
@@ -69,23 +70,28 @@ final class Wire implements NioChannel.Listener {
     }
 
     void offer(SendQueue.Departure departure) {
-        if (queue.offer(departure)) {
-            feed();
-        } else {
-            departure.fail(new BackendFailure(Kind.CONNECTION_LOST, name + ": the connection has ended"));
+        switch (queue.offer(departure)) {
+            case SENT -> {}
+            case WAITS -> feed();
+            case CLOSED ->
+                departure.fail(new BackendFailure(Kind.CONNECTION_LOST, name + ": the connection has ended"));
         }
     }
 
-    /** Asks the server to give up {@code target}; one that still waits for credits is sent first. */
-    void cancel(Exchange target) {
-        target.cancelled = true;
-        if (target.isSent()) {
-            sendCancel(target);
-        }
+    /**
+     * Asks the server to give up the exchange of {@code call}, if there is one; if it still waits for credits, then as
+     * soon as it is sent. Between departures, so that it is found on either side.
+     */
+    void cancel(Call call) {
+        queue.between(waiting -> {
+            pending.values().stream().filter(exchange -> exchange.isOf(call)).forEach(this::sendCancel);
+            waiting.forEach(departure -> departure.cancel(call));
+        });
     }
 
+    /** Called under the queue's lock. */
     void sendCancel(Exchange target) {
-        queue.inOrder(() -> write(OutgoingPacket.cancel(target)));
+        write(OutgoingPacket.cancel(target));
     }
 
     void add(SmbSession session) {
@@ -187,28 +193,28 @@ final class Wire implements NioChannel.Listener {
             events.unsolicited(header, message.bytes(), now);
             return;
         }
-        Exchange exchange = pending.get(header.messageId());
+        Exchange exchange = message.isInterim() ? pending.get(header.messageId()) : pending.remove(header.messageId());
         if (exchange == null) {
             LOG.warn("{}: a response to no request: {} {}", name, header.command(), header.messageId());
             return;
         }
-        queue.granted(header.credits(), exchange.asyncId == 0);
+        boolean starving = queue.granted(header.credits(), exchange.asyncId == 0);
         respond(exchange, message, now);
-        feed();
+        if (starving) {
+            feed();
+        }
     }
 
     private void respond(Exchange exchange, IncomingMessage message, long now) {
         String flaw = message.flaw(exchange);
-        if (flaw == null && message.isInterim()) {
+        if (flaw != null) {
+            pending.remove(exchange.messageId);
+            exchange.listener.failed(new BackendFailure(Kind.PROTOCOL, name + ": " + flaw), exchange.sentNanos);
+        } else if (message.isInterim()) {
             exchange.asyncId = message.header().asyncId();
-            return;
-        }
-        pending.remove(exchange.messageId);
-        if (flaw == null) {
+        } else {
             exchange.listener.responded(
                     exchange, new Response(message.header(), message.bytes(), exchange.sentNanos, now));
-        } else {
-            exchange.listener.failed(new BackendFailure(Kind.PROTOCOL, name + ": " + flaw), exchange.sentNanos);
         }
     }
 
@@ -223,7 +229,7 @@ final class Wire implements NioChannel.Listener {
     }
 
     private static Request echo() {
-        Exchange exchange = new Exchange(Smb2Command.ECHO, null, 0, Protection.NONE, 0, Exchange.Listener.IGNORE);
+        Exchange exchange = new Exchange(null, Smb2Command.ECHO, null, 0, Protection.NONE, 0, Exchange.Listener.IGNORE);
         return new Request(exchange, new EchoRequest(), 0);
     }
 

@@ -16,8 +16,8 @@
  *   <li>{@code SmbjBackend}, {@code SmbjConnection}: the SPI.
  * </ul>
  *
- * <p>Threads: the loops (2), and up to 16 for set-up, since smbj blocks in NEGOTIATE and SESSION_SETUP. There is none
- * per client or request. Responses are decoded and completions run on a loop. Each connection has one lock (its send
+ * <p>Threads: a few loops, and up to 16 for set-up, since smbj blocks in NEGOTIATE and SESSION_SETUP. There is none per
+ * client or request. Responses are decoded and completions run on a loop. Each connection has one lock (its send
  * queue's), under which a request gets its MessageId, is signed and is written, so that MessageIds go out in order.
  */
 @NullMarked

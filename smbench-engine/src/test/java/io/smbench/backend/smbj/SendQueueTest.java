@@ -103,7 +103,7 @@ final class SendQueueTest {
         queue.offer(new Parcel("waiting", 1));
         queue.close().forEach(left -> left.fail(new BackendFailure(BackendFailure.Kind.CONNECTION_LOST, "closed")));
         assertThat(sent).containsExactly("sent@0", "waiting failed");
-        assertThat(queue.offer(new Parcel("late", 1))).isFalse();
+        assertThat(queue.offer(new Parcel("late", 1))).isEqualTo(SendQueue.Offer.CLOSED);
         queue.granted(1, true);
         assertThat(sent).hasSize(2);
     }
