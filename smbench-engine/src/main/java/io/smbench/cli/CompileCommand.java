@@ -7,6 +7,7 @@ import io.smbench.ir.Workload;
 import io.smbench.ir.json.BlobFolder;
 import io.smbench.ir.json.WorkloadWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ final class CompileCommand implements Callable<Integer> {
             description = "where workload.json and its blobs are written")
     private Path folder = Path.of("");
 
+    @Option(names = "--progress", description = "shows progress also where standard error is not a terminal")
+    private boolean progress;
+
     @Mixin
     private CaptureOptions options = new CaptureOptions();
 
@@ -42,7 +46,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Workload workload = CaptureCompiler.compile(capture, options.compileOptions(), BlobFolder.in(folder));
+        Workload workload = compile();
         Path file = WorkloadWriter.write(workload, folder);
         Metadata metadata = workload.header().metadata();
         for (Map.Entry<String, Long> count : metadata.counts().entrySet()) {
@@ -58,6 +62,17 @@ final class CompileCommand implements Callable<Integer> {
                                 workload.operations().size(),
                                 workload.header().clients().size()));
         return ExitCode.OK;
+    }
+
+    private Workload compile() throws IOException {
+        long size = Files.exists(capture) ? Files.size(capture) : 0;
+        try (ProgressLine line = new ProgressLine(console, progress)) {
+            return CaptureCompiler.compile(
+                    capture,
+                    options.compileOptions(),
+                    BlobFolder.in(folder),
+                    read -> line.update("bytes read", read, size));
+        }
     }
 
     private static String describe(Diagnostic diagnostic) {

@@ -116,7 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Profile target() {
         Profile chosen = profile != null ? ProfileFile.read(config, profile) : null;
         if (server != null) {
-            ServerAddress address = ServerAddress.parse(server);
+            ServerAddress address = address(server);
             chosen = chosen == null ? Profile.of(address) : chosen.withServer(address);
         }
         if (chosen == null) {
@@ -127,6 +127,14 @@ final class ReplayCommand implements Callable<Integer> {
             chosen = chosen.withShare(share);
         }
         return user == null ? chosen : chosen.withUser(user(user));
+    }
+
+    private static ServerAddress address(String text) {
+        try {
+            return ServerAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--server: found " + e.getMessage(), e);
+        }
     }
 
     private User user(String text) {

@@ -65,15 +65,23 @@ public final class PreparedTarget {
     }
 
     /**
-     * Removes the run's folders with all that is in them, whoever made it.
+     * Removes the run's folders with all that is in them, whoever made it. An interrupt does not keep it from that.
      *
      * @return what could not be removed and why, one line each; empty if all is gone
      */
     public List<String> remove() {
-        List<String> left = new ArrayList<>();
-        if (shares.isEmpty()) {
-            return left;
+        boolean interrupted = Thread.interrupted();
+        try {
+            return shares.isEmpty() ? List.of() : removeFromShares();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private List<String> removeFromShares() {
+        List<String> left = new ArrayList<>();
         try (ServerSession session = ServerSession.open(backend, target)) {
             for (String share : shares) {
                 left.addAll(new TreeRemoval(session, share).remove(target.runFolder()));

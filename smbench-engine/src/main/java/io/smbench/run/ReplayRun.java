@@ -10,6 +10,7 @@ import io.smbench.ir.Workload;
 import io.smbench.replay.ProgressListener;
 import io.smbench.replay.ReplayEngine;
 import io.smbench.replay.ReplayOptions;
+import io.smbench.replay.StopOnExit;
 import io.smbench.result.ReplayResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,8 @@ public final class ReplayRun {
     }
 
     /**
-     * Prepares the target, replays, and puts the target back.
+     * Prepares the target, replays, and puts the target back, also if the thread is interrupted or the JVM is told to
+     * end.
      *
      * @throws EnvironmentException if the target cannot be used; nothing was replayed then
      * @throws IllegalArgumentException if the workload does not fit together
@@ -91,18 +93,24 @@ public final class ReplayRun {
     public FinishedRun execute() {
         ReplayOptions chosen = chosenOptions();
         RunTarget target = RunTarget.of(profile, workload, runFolder());
+        StopOnExit guard = StopOnExit.guard();
         try (Backend backend = backends.get()) {
             requireMode(backend, chosen);
-            PreparedTarget prepared = PreparedTarget.prepare(backend, target, workload);
-            ReplayResult result;
-            try {
-                result = new ReplayEngine().run(workload, chosen, backend, target, progress);
-            } catch (RuntimeException | Error e) {
-                removeAfter(prepared).forEach(left -> e.addSuppressed(new IllegalStateException(left)));
-                throw e;
-            }
-            return new FinishedRun(result, removeAfter(prepared));
+            return execute(chosen, backend, PreparedTarget.prepare(backend, target, workload));
+        } finally {
+            guard.close();
         }
+    }
+
+    private FinishedRun execute(ReplayOptions chosen, Backend backend, PreparedTarget prepared) {
+        ReplayResult result;
+        try {
+            result = new ReplayEngine().run(workload, chosen, backend, prepared.target(), progress);
+        } catch (RuntimeException | Error e) {
+            prepared.remove().forEach(left -> e.addSuppressed(new IllegalStateException(left)));
+            throw e;
+        }
+        return new FinishedRun(result, prepared.remove());
     }
 
     private ReplayOptions chosenOptions() {
@@ -131,18 +139,6 @@ public final class ReplayRun {
                                             .map(mode -> mode.number())
                                             .sorted()
                                             .toList()));
-        }
-    }
-
-    /** An interrupt that ended the run does not end its cleanup. */
-    private static List<String> removeAfter(PreparedTarget prepared) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return prepared.remove();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -1,7 +1,11 @@
 package io.smbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.smbench.peer.PrivateSmbd;
+import io.smbench.peer.PrivateSmbdServer;
+import io.smbench.peer.SmbdSetup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,13 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The executable jar, in a process of its own; it runs once the jar is built. */
+@PrivateSmbdServer
 @EnabledIfSystemProperty(named = "smbench.cli.jar", matches = ".+")
 class CliPackagedTest {
     private final String jar = Objects.requireNonNull(System.getProperty("smbench.cli.jar"), "-Dsmbench.cli.jar");
@@ -47,18 +54,51 @@ class CliPackagedTest {
         }
     }
 
+    @Test
+    void runThatIsToldToEndLeavesNothingOnTheTarget(@TempDir Path folder, PrivateSmbd server) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("w.json"),
+                """
+                {"version": 1, "clients": [{"client_id": "c", "username": "u"}],
+                 "shares": [{"share_id": "data", "name": "data", "type": "disk"}], "operations": [
+                 {"op_id": "o", "client_id": "c", "timestamp_us": 0, "type": "mkdir", "path": "made"},
+                 {"op_id": "p", "client_id": "c", "timestamp_us": 3600000000, "type": "echo"}]}""");
+        String address = server.host() + ":" + server.port();
+        Process process = start(
+                SmbdSetup.PASSWORD,
+                "replay",
+                file.toString(),
+                "--server",
+                address,
+                "--share",
+                "share",
+                "--user",
+                "alice");
+        await().until(() -> exists(server.shareFolder("share"), "made"));
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.shareFolder("share")).isEmptyDirectory();
+    }
+
+    private static boolean exists(Path share, String name) throws IOException {
+        try (Stream<Path> runs = Files.list(share)) {
+            return runs.anyMatch(run -> Files.exists(run.resolve(name)));
+        }
+    }
+
     private CommandRun java(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar));
+        Process process = start("x", arguments);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new CommandRun(process.waitFor(), out, err);
+    }
+
+    private Process start(String password, String... arguments) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-jar", jar));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SMBENCH_PASSWORD", "x");
-        Path err = Files.createTempFile("smbench", ".err");
-        Process process = builder.redirectError(err.toFile()).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        String messages = Files.readString(err);
-        Files.delete(err);
-        return new CommandRun(code, out, messages);
+        builder.environment().put("SMBENCH_PASSWORD", password);
+        return builder.start();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apiguardian.api.API;
@@ -21,12 +22,14 @@ public final class CaptureReader implements Closeable {
     private static final int GZIP_MAGIC = 0x1F8B;
     private static final int GZIP_BUFFER_BYTES = 1 << 16;
     private static final int SHOWN_BYTES = 16;
+    private static final int FRAMES_PER_PROGRESS = 4096;
 
     private final ByteSource in;
     private final CountingStream file;
     private final CaptureDiagnostics diagnostics;
     private final RecordFormat format;
     private final Frame frame = new Frame();
+    private LongConsumer progress = bytes -> {};
 
     private CaptureReader(CountingStream file, String name, CaptureDiagnostics diagnostics) throws IOException {
         this.file = file;
@@ -112,11 +115,19 @@ public final class CaptureReader implements Closeable {
             return null;
         }
         frame.number++;
+        if (frame.number % FRAMES_PER_PROGRESS == 0) {
+            progress.accept(file.count());
+        }
         diagnostics.add(CaptureCount.FRAMES);
         if (frame.capturedLength < frame.wireLength) {
             diagnostics.add(CaptureCount.FRAMES_CUT);
         }
         return frame;
+    }
+
+    /** Tells {@code listener} every few thousand frames how far the file has been read: {@link #fileBytesRead}. */
+    public void onProgress(LongConsumer listener) {
+        progress = listener;
     }
 
     /** How many bytes of the file (packed, if it is gzipped) have been read: with its size, the progress. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +74,22 @@ public final class CaptureCompiler {
      */
     public static <S extends BlobSink & Blobs> Workload compile(Path capture, CompileOptions options, S store)
             throws IOException {
+        return compile(capture, options, store, fileBytesRead -> {});
+    }
+
+    /**
+     * Compiles, with the payloads put into {@code store} as they are met.
+     *
+     * @param progress is told now and then how many bytes of the file have been read
+     * @throws IOException if the file cannot be read; what it says if the file is no capture
+     */
+    public static <S extends BlobSink & Blobs> Workload compile(
+            Path capture, CompileOptions options, S store, LongConsumer progress) throws IOException {
         CaptureDiagnostics diagnostics = new CaptureDiagnostics();
         Compilation compilation = new Compilation(store);
         ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
         try (CaptureReader reader = CaptureReader.open(capture, diagnostics)) {
+            reader.onProgress(progress);
             SmbStreams.read(reader, options.serverPorts(), exchanges, diagnostics);
         }
         report(diagnostics, compilation.coverage);
