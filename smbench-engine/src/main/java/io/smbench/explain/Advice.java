@@ -8,6 +8,7 @@ import io.smbench.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,15 @@ final class Advice {
             advice.add("the status is as recorded, what the answer carries is not");
             return;
         }
-        if (deviation.expected().equals(SHARING_VIOLATION)) {
+        boolean refused = deviation.actual().equals(SHARING_VIOLATION);
+        boolean wasRefused = deviation.expected().equals(SHARING_VIOLATION);
+        if (refused || wasRefused) {
+            access(timeline.outcome(deviation.opId()).operation()).ifPresent(it -> advice.add("it asks for" + it));
+        }
+        if (wasRefused) {
             advice.add("in the way in the recording: " + opens(deviation, true));
         }
-        if (deviation.expected().equals(SHARING_VIOLATION) || deviation.actual().equals(SHARING_VIOLATION)) {
+        if (refused || wasRefused) {
             advice.add("in the way during the replay: " + opens(deviation, false));
         }
         String meaning = meaning(deviation.actual());
@@ -95,10 +101,15 @@ final class Advice {
     }
 
     private static String describeOpen(Operation open) {
-        String access = open.smb2() != null && open.smb2().request() instanceof CreateDetail create
-                ? " (DesiredAccess 0x%08X, ShareAccess %s)".formatted(create.desiredAccess(), shareAccess(create))
-                : "";
-        return "%s by %s%s".formatted(open.opId(), open.clientId(), access);
+        return open.opId() + " by " + open.clientId()
+                + access(open).map(it -> ", with" + it).orElse("");
+    }
+
+    private static Optional<String> access(Operation open) {
+        return open.smb2() != null && open.smb2().request() instanceof CreateDetail create
+                ? Optional.of(
+                        " DesiredAccess 0x%08X, ShareAccess %s".formatted(create.desiredAccess(), shareAccess(create)))
+                : Optional.empty();
     }
 
     /** MS-SMB2 2.2.13 ShareAccess. */

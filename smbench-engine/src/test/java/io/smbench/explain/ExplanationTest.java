@@ -46,8 +46,9 @@ class ExplanationTest {
                              7.000  client_001  op_0007    close dir/a.docx                  STATUS_SUCCESS                             70
 
                            Look at:
-                           - in the way in the recording: op_0003 by client_001 (DesiredAccess 0x0012019F, ShareAccess read+write)
-                           - in the way during the replay: op_0003 by client_001 (DesiredAccess 0x0012019F, ShareAccess read+write)
+                           - it asks for DesiredAccess 0x0012019F, ShareAccess read+write
+                           - in the way in the recording: op_0003 by client_001, with DesiredAccess 0x0012019F, ShareAccess read+write
+                           - in the way during the replay: op_0003 by client_001, with DesiredAccess 0x0012019F, ShareAccess read+write
                            - before it on this path: op_0004 read dir/a.docx, 4096 bytes at 0 by client_001, STATUS_SUCCESS (frame 40)
                            - in Wireshark: bug-1234.pcapng, request in frame 50, response in frame 51
 

@@ -23,6 +23,11 @@ final class Attributes {
         if (timeScale.length == 1) {
             values.put(Setting.TIME_SCALE, Double.toString(timeScale[0]));
         }
+        long[] lagBudget = annotation.lagBudgetMillis();
+        requireOne(Setting.LAG_BUDGET, lagBudget.length);
+        if (lagBudget.length == 1) {
+            values.put(Setting.LAG_BUDGET, lagBudget[0] + "ms");
+        }
         if (annotation.ports().length > 0) {
             values.put(
                     Setting.PORTS,

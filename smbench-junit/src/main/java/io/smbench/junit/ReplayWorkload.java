@@ -69,6 +69,9 @@ public @interface ReplayWorkload {
     /** How the operations of one client are ordered. */
     Ordering[] ordering() default {};
 
+    /** How late the generator may send 99 % of the operations before times of the run mean nothing. */
+    long[] lagBudgetMillis() default {};
+
     /** TCP ports that a capture's servers listen on, where they are not the usual ones. */
     int[] ports() default {};
 

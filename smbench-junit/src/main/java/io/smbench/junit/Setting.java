@@ -23,6 +23,8 @@ public enum Setting {
     PACING,
     TIME_SCALE,
     ORDERING,
+    /** How late the generator may be before times of the run mean nothing, such as {@code 200ms}. */
+    LAG_BUDGET,
     /** TCP ports that a capture's servers listen on, with commas between them. */
     PORTS;
 

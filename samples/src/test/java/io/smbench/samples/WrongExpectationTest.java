@@ -1,0 +1,56 @@
+package io.smbench.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** What one reads when a server does not do what was recorded: the message that docs/junit.md shows. */
+class WrongExpectationTest {
+    private static final Path DOCUMENT = Path.of("../docs/junit.md");
+    private static final String MARK = "<!-- the message of bug-1234/wrong.json -->\n```text\n";
+
+    @Test
+    void theMessageSaysWhatDiffersWhereAndWhatToLookAt() throws IOException {
+        String message = messageOf("src/test/resources/bug-1234/wrong.json");
+        assertThat(message)
+                .startsWith("1 of 32 replayed operations differ from the recording.")
+                .contains("open reports/q3.docx by client_002: expected STATUS_SUCCESS, got STATUS_SHARING_VIOLATION")
+                .contains("in the way during the replay: op_0007 by client_001")
+                .contains("in Wireshark: bug-1234.pcapng, request in frame 35, response in frame 36");
+        assertThat(withoutChance(message)).isEqualTo(withoutChance(shownInTheDocument()));
+    }
+
+    private static String messageOf(String workload) {
+        List<TestExecutionResult> failed = EngineTestKit.engine("smbench")
+                .enableImplicitConfigurationParameters(true)
+                .selectors(selectFile(workload))
+                .execute()
+                .testEvents()
+                .failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .toList();
+        assertThat(failed).hasSize(1);
+        return String.valueOf(failed.get(0).getThrowable().orElseThrow().getMessage());
+    }
+
+    private static String shownInTheDocument() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        int start = document.indexOf(MARK) + MARK.length();
+        assertThat(start).as("where %s has the message", DOCUMENT).isGreaterThanOrEqualTo(MARK.length());
+        return document.substring(start, document.indexOf("\n```", start));
+    }
+
+    /** Times, targets and the widths of columns differ from run to run. */
+    private static String withoutChance(String message) {
+        return message.replaceAll("\\d+\\.\\d{3}\\b", "0.000")
+                .replaceAll("(server|share|user) +.*", "$1")
+                .replaceAll(" +", " ");
+    }
+}
