@@ -3,8 +3,11 @@ package io.smbench.cli;
 import io.smbench.time.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** One call of the command line in this process. */
 record CommandRun(int code, String out, String err) {
@@ -23,5 +26,16 @@ record CommandRun(int code, String out, String err) {
                 Ticker.SYSTEM);
         int code = Smbench.run(console, arguments);
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The path of a file among the tests' resources. */
+    static String resource(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(CommandRun.class.getResource(name), name)
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

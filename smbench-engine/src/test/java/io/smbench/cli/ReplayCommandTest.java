@@ -52,6 +52,22 @@ class ReplayCommandTest {
     }
 
     @Test
+    void captureIsReplayedWithoutBeingWrittenAnywhere() {
+        CommandRun run = CommandRun.with(
+                PASSWORD,
+                "replay",
+                CommandRun.resource("/captures/setinfo.pcap"),
+                "--server",
+                server.host() + ":" + server.port(),
+                "--share",
+                "share",
+                "--user",
+                "alice");
+        assertThat(run.out().lines()).containsExactly("12 operations, 12 as recorded, 0 deviations");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
     void deviationIsExplainedBeforeTheLastLine() throws IOException {
         CommandRun run = replay(WORKLOAD.replace("FILE_CREATED", "FILE_OPENED"));
         assertThat(run.code()).isEqualTo(1);

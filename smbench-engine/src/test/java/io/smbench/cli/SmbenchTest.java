@@ -87,6 +87,25 @@ class SmbenchTest {
         assertThat(run.err()).contains(text.toString()).hasLineCount(1);
     }
 
+    @Test
+    void captureBecomesAWorkloadThatIsValid() {
+        String output = folder.resolve("out").toString();
+        CommandRun compiled = CommandRun.of("compile", CommandRun.resource("/captures/setinfo.pcap"), "-o", output);
+        assertThat(compiled.code()).as(compiled.err()).isZero();
+        assertThat(compiled.out().lines())
+                .contains("messages                                 27")
+                .last()
+                .isEqualTo(output + "/workload.json: 12 operations of 1 clients");
+        assertThat(CommandRun.of("validate", output).out()).contains("12 operations, valid");
+    }
+
+    @Test
+    void messagesOfACaptureAreThoseOfWireshark() throws IOException {
+        CommandRun run = CommandRun.of("messages", CommandRun.resource("/captures/setinfo.pcap"));
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo(Files.readString(Path.of(CommandRun.resource("/captures/setinfo.tsv"))));
+    }
+
     private Path workload(String json) throws IOException {
         return Files.writeString(folder.resolve("workload.json"), json);
     }

@@ -207,4 +207,20 @@ class CaptureReaderTest {
         assertThatThrownBy(() -> CaptureReader.open(folder.resolve("none"), diagnostics))
                 .isInstanceOf(NoSuchFileException.class);
     }
+
+    @Test
+    void progressIsToldNowAndThen() throws IOException {
+        CaptureBytes bytes = CaptureBytes.pcap();
+        for (int i = 0; i < 10_000; i++) {
+            bytes.frame(T0, new byte[60]);
+        }
+        byte[] capture = bytes.toArray();
+        List<Long> told = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(capture), "a", diagnostics)) {
+            reader.onProgress(told::add);
+            while (reader.next() != null) {}
+        }
+        assertThat(told).hasSize(2).isSorted().allSatisfy(read -> assertThat(read)
+                .isBetween(1L, (long) capture.length));
+    }
 }
