@@ -4,6 +4,7 @@ import io.smbench.capture.CaptureCount;
 import io.smbench.capture.CaptureDiagnostics;
 import io.smbench.capture.CaptureReader;
 import io.smbench.exchange.ExchangeReader;
+import io.smbench.exchange.decrypt.PacketOpener;
 import io.smbench.ir.BlobSink;
 import io.smbench.ir.Blobs;
 import io.smbench.ir.MemoryBlobs;
@@ -90,7 +91,7 @@ public final class CaptureCompiler {
         ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
         try (CaptureReader reader = CaptureReader.open(capture, diagnostics)) {
             reader.onProgress(progress);
-            SmbStreams.read(reader, options.serverPorts(), exchanges, diagnostics);
+            SmbStreams.read(reader, options.serverPorts(), new PacketOpener(options.keys(), exchanges), diagnostics);
         }
         report(diagnostics, compilation.coverage);
         return workload(String.valueOf(capture.getFileName()), sha256(capture), compilation, store);

@@ -4,6 +4,7 @@ import io.smbench.compile.Coverage.Fate;
 import io.smbench.exchange.Exchange;
 import io.smbench.exchange.ExchangeListener;
 import io.smbench.exchange.SeenMessage;
+import io.smbench.exchange.decrypt.Unopened;
 import io.smbench.ir.Action;
 import io.smbench.ir.BlobSink;
 import io.smbench.smb2.Dialect;
@@ -17,6 +18,7 @@ import io.smbench.smb2.Smb2Body;
 import io.smbench.smb2.UndecodableBody;
 import io.smbench.smb2.fscc.FsctlCode;
 import io.smbench.tcp.SmbPacket;
+import io.smbench.tcp.SmbProtocol;
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.StreamEnd;
 import java.util.ArrayList;
@@ -72,23 +74,22 @@ final class Compilation implements ExchangeListener {
     }
 
     @Override
-    public void packetLeftOut(SmbPacket packet) {
-        Oddity oddity =
-                switch (packet.protocol()) {
-                    case ENCRYPTED -> Oddity.ENCRYPTED;
-                    case COMPRESSED -> Oddity.COMPRESSED;
-                    default -> Oddity.SMB1;
-                };
-        if (oddity == Oddity.ENCRYPTED) {
-            connection(packet.stream().id()).client.encryption = true;
-        }
-        coverage.found(oddity, packet.lastFrame());
+    public void smb1LeftOut(SmbPacket packet) {
+        coverage.found(Oddity.SMB1, packet.lastFrame());
+    }
+
+    @Override
+    public void unopened(SmbPacket packet, Unopened reason) {
+        boolean encrypted = packet.decrypted() || packet.protocol() == SmbProtocol.ENCRYPTED;
+        connection(packet.stream().id()).client.encryption |= encrypted;
+        coverage.found(reason.code(), reason.meaning(), 1, packet.lastFrame());
     }
 
     @Override
     public void requested(SeenMessage request) {
         TrackedConnection connection = connection(request.connection());
         connection.client.signing |= request.header().isSigned();
+        connection.client.encryption |= request.decrypted();
         SeenMessage.Place place = request.compound();
         if (place == null || place.index() == 0) {
             connection.previousMember = null;

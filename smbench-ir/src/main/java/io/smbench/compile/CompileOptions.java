@@ -1,6 +1,7 @@
 package io.smbench.compile;
 
 import io.smbench.exchange.PendingBounds;
+import io.smbench.exchange.decrypt.DecryptionKeys;
 import io.smbench.tcp.SmbStreams;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -10,17 +11,22 @@ import org.apiguardian.api.API;
  *
  * @param serverPorts TCP ports that servers listen on; SMB on other ports is recognised if the capture has its start
  * @param pendingBounds how many requests may wait for a response
+ * @param keys what opens encrypted packets
  */
 @API(status = API.Status.EXPERIMENTAL)
-public record CompileOptions(Set<Integer> serverPorts, PendingBounds pendingBounds) {
+public record CompileOptions(Set<Integer> serverPorts, PendingBounds pendingBounds, DecryptionKeys keys) {
     public static final CompileOptions DEFAULT =
-            new CompileOptions(SmbStreams.DEFAULT_SERVER_PORTS, PendingBounds.DEFAULT);
+            new CompileOptions(SmbStreams.DEFAULT_SERVER_PORTS, PendingBounds.DEFAULT, DecryptionKeys.NONE);
 
     public CompileOptions {
         serverPorts = Set.copyOf(serverPorts);
     }
 
     public CompileOptions withServerPorts(Set<Integer> ports) {
-        return new CompileOptions(ports, pendingBounds);
+        return new CompileOptions(ports, pendingBounds, keys);
+    }
+
+    public CompileOptions withKeys(DecryptionKeys decryptionKeys) {
+        return new CompileOptions(serverPorts, pendingBounds, decryptionKeys);
     }
 }

@@ -17,8 +17,6 @@ enum Oddity {
     BREAK_OF_UNKNOWN_OPEN("break notifications for no Open or lease that is known; they became no operation"),
     PARTIAL_PAYLOAD("operations with payload bytes that the capture lost; a pattern is written in their place"),
     NEGOTIATE_VALIDATION("checks of the negotiation (FSCTL_VALIDATE_NEGOTIATE_INFO); the backend makes its own"),
-    ENCRYPTED("encrypted packets; without a key what is in them is unknown and not replayed"),
-    COMPRESSED("compressed packets; what is in them is unknown and not replayed"),
     SMB1("SMB1 packets; not replayed"),
     INFERRED_SESSION("sessions that began before the capture; their user has to be mapped"),
     UNKNOWN_USER("sessions whose user the capture does not show (not NTLM); their user has to be mapped"),

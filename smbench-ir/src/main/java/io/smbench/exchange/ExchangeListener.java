@@ -1,5 +1,6 @@
 package io.smbench.exchange;
 
+import io.smbench.exchange.decrypt.Unopened;
 import io.smbench.tcp.SmbPacket;
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.StreamEnd;
@@ -15,8 +16,11 @@ public interface ExchangeListener {
     /** A connection is over; comes after its last message and the completion of all its exchanges. */
     void connectionEnded(SmbStream stream, StreamEnd end);
 
-    /** A packet that is not plain SMB2: its {@link SmbPacket#protocol()} says what. */
-    void packetLeftOut(SmbPacket packet);
+    /** An SMB1 packet. */
+    void smb1LeftOut(SmbPacket packet);
+
+    /** An encrypted or compressed packet that stayed closed. */
+    void unopened(SmbPacket packet, Unopened reason);
 
     /** A request was sent; exactly one {@link #completed} with the same request follows. */
     void requested(SeenMessage request);

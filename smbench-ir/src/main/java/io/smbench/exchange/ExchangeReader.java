@@ -1,15 +1,16 @@
 package io.smbench.exchange;
 
+import io.smbench.exchange.decrypt.OpenedPacketConsumer;
+import io.smbench.exchange.decrypt.Unopened;
 import io.smbench.tcp.SmbPacket;
-import io.smbench.tcp.SmbPacketConsumer;
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.StreamEnd;
 import io.smbench.wire.Bytes;
 import org.apiguardian.api.API;
 
-/** Takes the packets of a capture and tells an {@link ExchangeListener} of the exchanges in them. */
+/** Takes the opened packets of a capture and tells an {@link ExchangeListener} of the exchanges in them. */
 @API(status = API.Status.EXPERIMENTAL)
-public final class ExchangeReader implements SmbPacketConsumer {
+public final class ExchangeReader implements OpenedPacketConsumer {
     /** SMB_COM_NEGOTIATE, MS-CIFS 2.2.4.52, in the fifth byte of an SMB1 header. */
     private static final int SMB1_NEGOTIATE = 0x72;
 
@@ -45,11 +46,16 @@ public final class ExchangeReader implements SmbPacketConsumer {
                 if (isSmb1Negotiate(packet.data())) {
                     assembler.smb1Negotiate(packet.stream().id(), packet.lastFrame());
                 }
-                listener.packetLeftOut(packet);
+                listener.smb1LeftOut(packet);
             }
-            // without a key, and with an algorithm that is not read, the messages inside stay unknown
-            case ENCRYPTED, COMPRESSED -> listener.packetLeftOut(packet);
+            case ENCRYPTED, COMPRESSED ->
+                throw new IllegalArgumentException(packet.protocol() + " packet that nobody tried to open");
         }
+    }
+
+    @Override
+    public void unopened(SmbPacket packet, Unopened reason) {
+        listener.unopened(packet, reason);
     }
 
     @Override

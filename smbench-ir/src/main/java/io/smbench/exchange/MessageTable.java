@@ -24,6 +24,10 @@ import static io.smbench.exchange.MessageColumn.TREE;
 
 import io.smbench.capture.CaptureDiagnostics;
 import io.smbench.capture.CaptureReader;
+import io.smbench.exchange.decrypt.DecryptionKeys;
+import io.smbench.exchange.decrypt.OpenedPacketConsumer;
+import io.smbench.exchange.decrypt.PacketOpener;
+import io.smbench.exchange.decrypt.Unopened;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.QueryDirectoryRequest;
 import io.smbench.smb2.QueryDirectoryResponse;
@@ -42,7 +46,6 @@ import io.smbench.smb2.fscc.Information;
 import io.smbench.smb2.fscc.InformationList;
 import io.smbench.tcp.Endpoint;
 import io.smbench.tcp.SmbPacket;
-import io.smbench.tcp.SmbPacketConsumer;
 import io.smbench.tcp.SmbProtocol;
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.SmbStreams;
@@ -51,6 +54,7 @@ import io.smbench.wire.Bytes;
 import io.smbench.wire.WireException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  * has no line.
  */
 @API(status = API.Status.EXPERIMENTAL)
-public final class MessageTable implements SmbPacketConsumer {
+public final class MessageTable implements OpenedPacketConsumer {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /** Requests without which their response cannot be read. */
@@ -78,6 +82,7 @@ public final class MessageTable implements SmbPacketConsumer {
     /** By SessionId and TreeId; Wireshark keeps them over all connections. */
     private final Map<Long, Map<Integer, String>> trees = new HashMap<>();
 
+    private final Map<Unopened, Long> closed = new EnumMap<>(Unopened.class);
     private final Map<Integer, Unanswered> unanswered = new HashMap<>();
 
     private MessageTable(Consumer<String> lines) {
@@ -85,15 +90,29 @@ public final class MessageTable implements SmbPacketConsumer {
     }
 
     /**
-     * Writes the table of {@code capture}, its header first, to {@code lines}.
+     * Writes the table of the plain messages of {@code capture}, its header first, to {@code lines}.
      *
      * @throws IOException if the file cannot be read; what it says if the file is no capture
      */
     public static void write(Path capture, Set<Integer> serverPorts, Consumer<String> lines) throws IOException {
+        write(capture, serverPorts, DecryptionKeys.NONE, lines);
+    }
+
+    /**
+     * Writes the table of {@code capture}, its header first, to {@code lines}.
+     *
+     * @param keys for encrypted messages; those that they do not open have no line
+     * @return what stayed closed: how many packets for which reason
+     * @throws IOException if the file cannot be read; what it says if the file is no capture
+     */
+    public static Map<Unopened, Long> write(
+            Path capture, Set<Integer> serverPorts, DecryptionKeys keys, Consumer<String> lines) throws IOException {
         CaptureDiagnostics diagnostics = new CaptureDiagnostics();
         try (CaptureReader reader = CaptureReader.open(capture, diagnostics)) {
             lines.accept(MessageRow.header());
-            SmbStreams.read(reader, serverPorts, new MessageTable(lines), diagnostics);
+            MessageTable table = new MessageTable(lines);
+            SmbStreams.read(reader, serverPorts, new PacketOpener(keys, table), diagnostics);
+            return table.closed;
         }
     }
 
@@ -102,6 +121,11 @@ public final class MessageTable implements SmbPacketConsumer {
         if (packet.protocol() == SmbProtocol.SMB2 && packet.isComplete()) {
             splitter.split(packet).forEach(message -> lines.accept(row(packet, message)));
         }
+    }
+
+    @Override
+    public void unopened(SmbPacket packet, Unopened reason) {
+        closed.merge(reason, 1L, Long::sum);
     }
 
     @Override
@@ -138,7 +162,7 @@ public final class MessageTable implements SmbPacketConsumer {
                 .number(SPORT, source.port())
                 .text(DST, destination.address().toString())
                 .number(DPORT, destination.port())
-                .text(ENCRYPTED, "0");
+                .flag(ENCRYPTED, packet.decrypted());
     }
 
     private static void header(Smb2Header header, MessageRow row) {

@@ -47,7 +47,8 @@ public final class PacketSplitter {
                     packet.lastFrame(),
                     packet.lastNanos(),
                     place,
-                    missing(packet, at, at + member.length())));
+                    missing(packet, at, at + member.length()),
+                    packet.decrypted()));
             at += member.length();
         }
         return seen;

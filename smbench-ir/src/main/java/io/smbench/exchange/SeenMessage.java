@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochNanos when that frame was captured, ns since 1970-01-01 UTC
  * @param compound its place in a compounded packet; null if it was alone
  * @param missingBytes bytes of it that the capture lost
+ * @param decrypted whether it was encrypted
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record SeenMessage(
@@ -24,7 +25,20 @@ public record SeenMessage(
         long frame,
         long epochNanos,
         @Nullable Place compound,
-        long missingBytes) {
+        long missingBytes,
+        boolean decrypted) {
+
+    /** A message that was sent plain. */
+    public SeenMessage(
+            long number,
+            long connection,
+            Smb2Message message,
+            long frame,
+            long epochNanos,
+            @Nullable Place compound,
+            long missingBytes) {
+        this(number, connection, message, frame, epochNanos, compound, missingBytes, false);
+    }
 
     /**
      * A member's place in a compounded packet.

@@ -1,5 +1,6 @@
 /**
- * SMB2 messages of many connections -> exchanges: request, interim response, final response.
+ * SMB packets of many connections, opened by {@code decrypt} -> SMB2 messages -> exchanges: request, interim response,
+ * final response.
  *
  * <p>{@link io.smbench.exchange.ExchangeAssembler} pairs each response with its request by connection and MessageId,
  * and a CANCEL with what it cancels, also by AsyncId. It tells its {@link io.smbench.exchange.ExchangeListener} of a

@@ -222,7 +222,8 @@ final class Connection {
                         packet.length,
                         data,
                         missing,
-                        packet.isCut()));
+                        packet.isCut(),
+                        false));
     }
 
     private SmbStream open(int sender, PacketAssembly packet, SmbProtocol protocol) {

@@ -16,6 +16,7 @@ import org.apiguardian.api.API;
  * @param missing bytes that the capture does not have, in order, within {@code wireLength}; empty if it has them all
  * @param cut whether the snapshot length took bytes of it: the frames are in the capture, but not all of each.
  *     Wireshark does not join such frames and shows the messages in {@code firstFrame}
+ * @param decrypted whether this was inside an encrypted packet
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record SmbPacket(
@@ -29,7 +30,8 @@ public record SmbPacket(
         int wireLength,
         Bytes data,
         List<ByteRange> missing,
-        boolean cut) {
+        boolean cut,
+        boolean decrypted) {
 
     /** Whether the capture has all bytes. */
     public boolean isComplete() {
@@ -44,6 +46,23 @@ public record SmbPacket(
     /** Whether the capture has bytes {@code from} to {@code to} of this packet. */
     public boolean has(int from, int to) {
         return to <= wireLength && missing.stream().noneMatch(hole -> hole.from() < to && from < hole.to());
+    }
+
+    /** The packet inside this one: {@code content}, which decryption or decompression gave. */
+    public SmbPacket opened(SmbProtocol inner, Bytes content) {
+        return new SmbPacket(
+                stream,
+                direction,
+                inner,
+                firstFrame,
+                firstNanos,
+                lastFrame,
+                lastNanos,
+                content.length(),
+                content,
+                List.of(),
+                false,
+                decrypted || protocol == SmbProtocol.ENCRYPTED);
     }
 
     public Endpoint source() {

@@ -2,6 +2,7 @@ package io.smbench.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smbench.exchange.decrypt.Unopened;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Header;
@@ -182,7 +183,12 @@ class ExchangeAssemblerTest {
         }
 
         @Override
-        public void packetLeftOut(SmbPacket packet) {
+        public void unopened(SmbPacket packet, Unopened reason) {
+            throw new AssertionError("there are no packets here");
+        }
+
+        @Override
+        public void smb1LeftOut(SmbPacket packet) {
             lines.add("packet left out " + packet.protocol());
         }
 

@@ -3,6 +3,9 @@ package io.smbench.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.smbench.exchange.decrypt.DecryptionKeys;
+import io.smbench.exchange.decrypt.KeyList;
+import io.smbench.smb2.ntlm.NtHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +27,15 @@ class MessageTableTest {
     /** The ports that the captures' servers listen on; 4499 is that of the encrypted recordings. */
     private static final Set<Integer> PORTS = Set.of(445, 139, 4499);
 
-    /** Index of the column that says whether a message was encrypted. */
-    private static final int ENCRYPTED = 7;
+    /** The passwords that captures.tsv and README.md publish. */
+    private static final String SAMR_LAB = "studylab1+SAMR-Enum-Lab";
+
+    private static final DecryptionKeys OF_SAMR_LAB = DecryptionKeys.NONE.withPassword(NtHash.ofPassword("LabAdm1!"));
 
     /** Captures whose table is not tshark's, with the reason. It only shrinks: one that is equal must be taken out. */
     private static final Map<String, String> DIFFERENT = Map.of();
 
-    /** Every plain message, all columns, byte for byte. What tshark decrypted with a key is not compared. */
+    /** Every message, all columns, byte for byte; those that tshark decrypted with the same keys. */
     @TestFactory
     Stream<DynamicTest> equalsTheTableOfTshark() throws IOException {
         List<Path> tables = truthTables();
@@ -71,11 +76,9 @@ class MessageTableTest {
     }
 
     private static void compare(Path table) throws IOException {
-        List<String> expected = Files.readAllLines(table).stream()
-                .filter(line -> !line.split("\t", -1)[ENCRYPTED].equals("1"))
-                .toList();
+        List<String> expected = Files.readAllLines(table);
         List<String> lines = new ArrayList<>();
-        MessageTable.write(capture(table), PORTS, lines::add);
+        MessageTable.write(capture(table), PORTS, keys(table), lines::add);
         if (DIFFERENT.containsKey(name(table))) {
             assertThat(lines)
                     .as("equal now: take it out of the list of differences")
@@ -83,6 +86,15 @@ class MessageTableTest {
         } else {
             assertThat(lines).isEqualTo(expected);
         }
+    }
+
+    private static DecryptionKeys keys(Path table) throws IOException {
+        if (name(table).startsWith(SAMR_LAB)) {
+            return OF_SAMR_LAB;
+        }
+        return name(table).startsWith("enc_")
+                ? DecryptionKeys.NONE.withList(KeyList.read(CAPTURES.resolve("recorded/keys.tsv")))
+                : DecryptionKeys.NONE;
     }
 
     private static List<Path> truthTables() throws IOException {

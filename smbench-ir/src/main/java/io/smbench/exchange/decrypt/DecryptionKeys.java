@@ -1,0 +1,44 @@
+package io.smbench.exchange.decrypt;
+
+import io.smbench.smb2.ntlm.NtHash;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may open encrypted packets.
+ *
+ * @param password of the users whose NTLM authentication is in the capture; null for none
+ */
+@API(status = API.Status.EXPERIMENTAL)
+public record DecryptionKeys(KeyList list, @Nullable NtHash password) {
+    public static final DecryptionKeys NONE = new DecryptionKeys(KeyList.EMPTY, null);
+
+    public DecryptionKeys withList(KeyList keys) {
+        return new DecryptionKeys(keys, password);
+    }
+
+    public DecryptionKeys withPassword(NtHash hash) {
+        return new DecryptionKeys(list, hash);
+    }
+
+    /**
+     * With the password that the variable {@code name} of {@code environment} holds: a password on a command line would
+     * be in the list of processes.
+     *
+     * @throws KeyListException if there is no such variable, or it is empty
+     */
+    public DecryptionKeys withPasswordFrom(String name, Map<String, String> environment) throws KeyListException {
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new KeyListException(
+                    "environment variable %s: found %s, expected the users' password; set it, and give its name only"
+                            .formatted(name, value == null ? "none of this name" : "nothing in it"));
+        }
+        return withPassword(NtHash.ofPassword(value));
+    }
+
+    boolean isEmpty() {
+        return list.isEmpty() && password == null;
+    }
+}
