@@ -69,7 +69,7 @@ final class CompileCommand implements Callable<Integer> {
         try (ProgressLine line = new ProgressLine(console, progress)) {
             return CaptureCompiler.compile(
                     capture,
-                    options.compileOptions(),
+                    options.compileOptions(console),
                     BlobFolder.in(folder),
                     read -> line.update("bytes read", read, size));
         }

@@ -1,8 +1,10 @@
 package io.smbench.cli;
 
 import io.smbench.exchange.MessageTable;
+import io.smbench.exchange.decrypt.Unopened;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +30,11 @@ final class MessagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        MessageTable.write(capture, options.serverPorts(), line -> console.out()
-                .append(line)
-                .append('\n'));
+        Map<Unopened, Long> closed =
+                MessageTable.write(capture, options.serverPorts(), options.keys(console), line -> console.out()
+                        .append(line)
+                        .append('\n'));
+        closed.forEach((reason, packets) -> console.err().println("%,d %s".formatted(packets, reason.meaning())));
         return ExitCode.OK;
     }
 }

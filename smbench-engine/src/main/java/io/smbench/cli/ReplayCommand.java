@@ -104,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Profile target = target();
-        Workload workload = WorkloadInput.read(input, captureOptions.compileOptions());
+        Workload workload = WorkloadInput.read(input, captureOptions.compileOptions(console));
         ReplayRun run = ReplayRun.of(workload, target).named(WorkloadInput.name(input));
         options().forEach(run::option);
         try (ProgressLine line = new ProgressLine(console, progress)) {

@@ -3,9 +3,12 @@ package io.smbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +79,54 @@ class SmbenchTest {
             CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
             assertThat(run.code()).as("%s: %s", arguments, run.err()).isEqualTo(2);
             assertThat(run.err()).contains(missing).contains("no such file").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void keysAndPasswordsOpenEncryptedMessages() throws IOException {
+        String capture = recorded("smb311_gcm256.pcap").toString();
+        String log = recorded("smb311_gcm256.smbd.log").toString();
+        Map<String, String> environment = Map.of("RECORDED", "Recorded.1", "WRONG", "recorded.1");
+
+        CommandRun closed = CommandRun.of("messages", capture, "--port", "4513");
+        assertThat(closed.code()).isZero();
+        assertThat(closed.err())
+                .contains(" encrypted packets of sessions without a key")
+                .hasLineCount(1);
+        CommandRun wrong =
+                CommandRun.with(environment, "messages", capture, "--port", "4513", "--nt-password-env", "WRONG");
+        assertThat(wrong.err()).contains("another password").doesNotContain("recorded.1");
+
+        CommandRun byLog = CommandRun.of("messages", capture, "--port", "4513", "--keys", log);
+        assertThat(byLog.err()).isEmpty();
+        assertThat(byLog.out().lines().count())
+                .isGreaterThan(closed.out().lines().count() + 50);
+        assertThat(CommandRun.with(environment, "messages", capture, "--port", "4513", "--nt-password-env", "RECORDED"))
+                .isEqualTo(byLog);
+    }
+
+    @Test
+    void unusableKeysAreSaidWithoutQuotingThem() throws IOException {
+        String capture = recorded("smb311_gcm256.pcap").toString();
+        Path keys = Files.writeString(folder.resolve("keys"), "ae79c30100000000,ab210e94b089c3c93f326b3f53cc01,,,,");
+        CommandRun run = CommandRun.of("messages", capture, "--keys", keys.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("keys, line 1, columns: found 6")
+                .doesNotContain("ab21")
+                .hasLineCount(1);
+        run = CommandRun.of("compile", capture, "-o", folder.resolve("o").toString(), "--nt-password-env", "NONE");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("environment variable NONE: found none")
+                .hasLineCount(1);
+    }
+
+    /** A file of smbench-ir's tests. */
+    private Path recorded(String name) throws IOException {
+        try (InputStream in = SmbenchTest.class.getResourceAsStream("/io/smbench/exchange/decrypt/" + name)) {
+            return Files.write(
+                    folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
         }
     }
 

@@ -90,15 +90,6 @@ public final class MessageTable implements OpenedPacketConsumer {
     }
 
     /**
-     * Writes the table of the plain messages of {@code capture}, its header first, to {@code lines}.
-     *
-     * @throws IOException if the file cannot be read; what it says if the file is no capture
-     */
-    public static void write(Path capture, Set<Integer> serverPorts, Consumer<String> lines) throws IOException {
-        write(capture, serverPorts, DecryptionKeys.NONE, lines);
-    }
-
-    /**
      * Writes the table of {@code capture}, its header first, to {@code lines}.
      *
      * @param keys for encrypted messages; those that they do not open have no line

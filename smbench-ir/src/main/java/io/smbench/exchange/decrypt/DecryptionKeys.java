@@ -1,7 +1,7 @@
 package io.smbench.exchange.decrypt;
 
 import io.smbench.smb2.ntlm.NtHash;
-import java.util.Map;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +23,15 @@ public record DecryptionKeys(KeyList list, @Nullable NtHash password) {
     }
 
     /**
-     * With the password that the variable {@code name} of {@code environment} holds: a password on a command line would
-     * be in the list of processes.
+     * With the password that the environment variable {@code name} holds: on a command line it would be in the list of
+     * processes.
      *
+     * @param environment the value of a variable, null if there is none of this name
      * @throws KeyListException if there is no such variable, or it is empty
      */
-    public DecryptionKeys withPasswordFrom(String name, Map<String, String> environment) throws KeyListException {
-        String value = environment.get(name);
+    public DecryptionKeys withPasswordFrom(String name, Function<String, @Nullable String> environment)
+            throws KeyListException {
+        String value = environment.apply(name);
         if (value == null || value.isEmpty()) {
             throw new KeyListException(
                     "environment variable %s: found %s, expected the users' password; set it, and give its name only"
