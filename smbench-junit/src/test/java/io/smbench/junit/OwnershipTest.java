@@ -19,12 +19,12 @@ class OwnershipTest {
     }
 
     @ReplayWorkload("a.json")
-    static class WithTest {
+    static class Tested {
         @Test
         void test(ReplayResult result) {}
     }
 
-    static class Inherits extends WithTest {}
+    static class Inherits extends Tested {}
 
     @ReplayWorkload("a.json")
     static class WithTemplate {
@@ -68,7 +68,7 @@ class OwnershipTest {
 
     @Test
     void aClassWithTestsOfItsOwnOrInheritedIsNot() {
-        assertThat(WorkloadSelectors.isOwnClass(WithTest.class)).isFalse();
+        assertThat(WorkloadSelectors.isOwnClass(Tested.class)).isFalse();
         assertThat(WorkloadSelectors.isOwnClass(Inherits.class)).isFalse();
         assertThat(WorkloadSelectors.isOwnClass(WithTemplate.class)).isFalse();
         assertThat(WorkloadSelectors.isOwnClass(WithReplayMethod.class)).isFalse();
