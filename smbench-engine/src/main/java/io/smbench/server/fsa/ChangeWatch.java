@@ -1,10 +1,12 @@
 package io.smbench.server.fsa;
 
 import io.smbench.smb2.fscc.FileNotifyInformation;
+import io.smbench.smb2.fscc.InformationList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** What happened below a directory Open since its first CHANGE_NOTIFY, MS-FSA 2.1.5.11. */
 @API(status = API.Status.INTERNAL)
@@ -26,15 +28,19 @@ public final class ChangeWatch {
 
     private final int filter;
     private final boolean tree;
+    /** How much the first one who asked could take: changes that need more are not told one by one. */
+    private final long room;
+
     private final List<FileNotifyInformation> changes = new ArrayList<>();
     private boolean overflowed;
 
-    @Nullable
-    private Runnable waiter;
+    /** Who asked first is told first. */
+    private final Deque<Runnable> waiters = new ArrayDeque<>();
 
-    ChangeWatch(int filter, boolean tree) {
+    ChangeWatch(int filter, boolean tree, long room) {
         this.filter = filter;
         this.tree = tree;
+        this.room = room;
     }
 
     boolean isTree() {
@@ -54,10 +60,8 @@ public final class ChangeWatch {
 
     /** Tells whoever waits, after all records of one operation are in. */
     void settle() {
-        Runnable woken = waiter;
-        if (woken != null && hasChanges()) {
-            waiter = null;
-            woken.run();
+        if (hasChanges() && !waiters.isEmpty()) {
+            waiters.remove().run();
         }
     }
 
@@ -67,14 +71,19 @@ public final class ChangeWatch {
 
     /** What happened so far, oldest first, and forgets it; empty after more than can be kept. */
     public List<FileNotifyInformation> take() {
-        List<FileNotifyInformation> taken = overflowed ? List.of() : List.copyOf(changes);
+        boolean tooLong = new InformationList<>(changes).toBytes().length() > room;
+        List<FileNotifyInformation> taken = overflowed || tooLong ? List.of() : List.copyOf(changes);
         changes.clear();
         overflowed = false;
         return taken;
     }
 
     /** Calls {@code again} once, when there are changes. */
-    public void whenChanged(@Nullable Runnable again) {
-        waiter = again;
+    public void whenChanged(Runnable again) {
+        waiters.add(again);
+    }
+
+    public void forget(Runnable again) {
+        waiters.remove(again);
     }
 }

@@ -46,9 +46,7 @@ final class Creation {
     }
 
     private void checkParameters() {
-        if (wanted.has(FILE_DIRECTORY_FILE)
-                && name.streamNamed()
-                && !name.stream().isEmpty()) {
+        if (wanted.has(FILE_DIRECTORY_FILE) && name.streamNamed()) {
             throw new StatusException(NtStatus.STATUS_NOT_A_DIRECTORY);
         }
         if (wanted.has(FILE_DELETE_ON_CLOSE)
@@ -199,8 +197,10 @@ final class Creation {
             }
             throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
         }
-        boolean looksOnly = Oplocks.isStatAccess(access) && !wanted.overwrites();
-        if (!looksOnly && oplocks.breakOthers(wanted.lease(), Grant.WRITE, wanted.overwrites())) {
+        if (stream.isDefault() && (access & AccessMask.DELETE) != 0 && streamForbidsDelete(link.file)) {
+            throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
+        }
+        if (oplocks.breakOthers(wanted.lease(), Grant.WRITE, wanted.overwrites(), shared)) {
             return new Volume.Waiting(stream);
         }
         if (!wanted.overwrites()) {
@@ -209,6 +209,14 @@ final class Creation {
         overwrite(link, stream);
         int action = wanted.disposition() == FILE_SUPERSEDE ? ACTION_SUPERSEDED : ACTION_OVERWRITTEN;
         return opened(link, stream, access, action);
+    }
+
+    /** A named stream that is open without sharing deletion protects the whole file. */
+    private static boolean streamForbidsDelete(File file) {
+        return file.namedStreams().stream()
+                .flatMap(named -> named.opens.stream())
+                .anyMatch(open -> !AccessMask.isMetadataOnly(open.grantedAccess)
+                        && (open.shareAccess & Open.FILE_SHARE_DELETE) == 0);
     }
 
     private void overwrite(Link link, Stream stream) {

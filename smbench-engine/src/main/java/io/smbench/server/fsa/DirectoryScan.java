@@ -3,11 +3,17 @@ package io.smbench.server.fsa;
 import io.smbench.smb2.NtStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** An enumeration of a directory as it was when the scan began, MS-FSA 2.1.5.6.3. */
 final class DirectoryScan {
-    /** A name in a listing and the File behind it. */
-    record Entry(String name, File file) {}
+    /** A name in a listing and the File behind it; the link is null for the directory itself and the one above. */
+    record Entry(String name, File file, @Nullable Link link) {
+        /** Whether it was deleted or renamed since the scan began. */
+        boolean isGone() {
+            return link != null && (link.removed || !link.name.equals(name));
+        }
+    }
 
     private final String pattern;
     private final Deque<Entry> left = new ArrayDeque<>();
@@ -20,12 +26,12 @@ final class DirectoryScan {
         File directory = open.file();
         File parent = open.link.parent;
         if (names.matches(".") || pattern.equals("*")) {
-            left.add(new Entry(".", directory));
-            left.add(new Entry("..", parent == null ? directory : parent));
+            left.add(new Entry(".", directory, null));
+            left.add(new Entry("..", parent == null ? directory : parent, null));
         }
         for (Link child : directory.children()) {
             if (names.matches(child.name)) {
-                left.add(new Entry(child.name, child.file));
+                left.add(new Entry(child.name, child.file, child));
             }
         }
         foundAny = !left.isEmpty();
@@ -37,6 +43,7 @@ final class DirectoryScan {
 
     /** The next entry, which stays until {@link #advance()}. */
     Entry peek() {
+        skipGone();
         Entry next = left.peek();
         if (next == null) {
             throw new StatusException(
@@ -45,7 +52,14 @@ final class DirectoryScan {
         return next;
     }
 
+    private void skipGone() {
+        for (Entry next = left.peek(); next != null && next.isGone(); next = left.peek()) {
+            left.remove();
+        }
+    }
+
     boolean isDone() {
+        skipGone();
         return left.isEmpty();
     }
 

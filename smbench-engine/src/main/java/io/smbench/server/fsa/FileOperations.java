@@ -11,6 +11,9 @@ import org.apiguardian.api.API;
 public final class FileOperations {
     private static final long LARGEST_OFFSET = Long.MAX_VALUE;
 
+    /** NTFS's, with clusters of 4 KiB. */
+    private static final long LARGEST_FILE = 0xfffffff0000L;
+
     private final Volume volume;
 
     public FileOperations(Volume volume) {
@@ -33,6 +36,7 @@ public final class FileOperations {
         if (!open.keepsLastAccessTime) {
             open.file().times.lastAccess = now;
         }
+        open.currentByteOffset = offset + bytes.length();
         return bytes;
     }
 
@@ -46,13 +50,23 @@ public final class FileOperations {
         }
         long at = append ? open.stream.bytes.size() : offset;
         checkOffset(at, bytes.length());
+        checkRoom(open, at, bytes.length());
         open.stream.locks.checkAccess(open, at, bytes.length(), true);
         open.stream.oplocks.breakReaders(open);
         boolean grows = at + bytes.length() > open.stream.bytes.size();
         if (!bytes.isEmpty()) {
             open.stream.bytes.write(at, bytes);
         }
+        open.currentByteOffset = at + bytes.length();
         modified(open, grows, now);
+    }
+
+    /** There is no cache to write back; only whoever may write may ask for it. */
+    public void flush(Open open) {
+        boolean mayWrite = open.hasAny(AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA);
+        if (!mayWrite) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
     }
 
     public void setEndOfFile(Open open, long size, long now) {
@@ -161,6 +175,16 @@ public final class FileOperations {
     private static void requireWrite(Open open) {
         if (!open.has(AccessMask.FILE_WRITE_DATA)) {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
+    }
+
+    /** A file that is not sparse would have to be stored with its holes. */
+    private void checkRoom(Open open, long at, int length) {
+        if (length > 0 && at > LARGEST_FILE - length) {
+            throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
+        }
+        if (length > 0 && !open.file().isSparse() && at + length > volume.capacityBytes()) {
+            throw new StatusException(NtStatus.STATUS_DISK_FULL);
         }
     }
 

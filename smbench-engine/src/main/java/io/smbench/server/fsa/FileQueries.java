@@ -52,7 +52,7 @@ public final class FileQueries {
             case 16 -> new FileModeInformation(open.mode);
             case 17 -> new FileAlignmentInformation(0);
             case 18 -> all(open);
-            case 21 -> new FileAlternateNameInformation(ShortNames.of(open.link.name));
+            case 21 -> new FileAlternateNameInformation(ShortNames.orName(open.link.name));
             case 22 -> streams(open);
             case 28 -> new FileCompressionInformation(open.stream.bytes.size(), 0, 0, 0, 0);
             case 34 -> networkOpen(open);
@@ -94,7 +94,8 @@ public final class FileQueries {
                 open.isDirectory());
     }
 
-    private static FileNetworkOpenInformation networkOpen(Open open) {
+    /** Times, sizes and attributes: what CREATE and CLOSE responses tell. */
+    public FileNetworkOpenInformation networkOpen(Open open) {
         return new FileNetworkOpenInformation(
                 open.file().times.toFileTimes(),
                 open.stream.allocationSize(),
@@ -147,6 +148,11 @@ public final class FileQueries {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
         return SecurityChange.select(open.file().security, parts);
+    }
+
+    /** The volume's number of the Open's File: the QFid create context. */
+    public long fileId(Open open) {
+        return open.file().fileId;
     }
 
     /** What {@code identity} may do with the Open's File: the MxAc create context. */

@@ -24,6 +24,8 @@ public final class Grant {
     private int required;
 
     private int epoch;
+    /** Counts breaks, so that a timer of an earlier one does nothing. */
+    private int serial;
 
     Grant(Stream stream, CacheRequest request, int state) {
         this.stream = stream;
@@ -49,6 +51,29 @@ public final class Grant {
     /** Counts changes of a lease's state, MS-SMB2 3.3.1.12. */
     public int epoch() {
         return epoch;
+    }
+
+    public int serial() {
+        return serial;
+    }
+
+    /** The path of what is cached. */
+    public String path() {
+        return opens.isEmpty() ? "" : opens.get(0).path();
+    }
+
+    /**
+     * The client's acknowledgment.
+     *
+     * @throws StatusException if no break is under way, or {@code newState} keeps more than was asked
+     */
+    public void acknowledge(int newState) {
+        stream.oplocks.acknowledge(this, newState);
+    }
+
+    /** No acknowledgment came: the cache is gone. */
+    public void expire() {
+        stream.oplocks.expire(this);
     }
 
     public boolean isBreaking() {
@@ -86,6 +111,7 @@ public final class Grant {
             return;
         }
         int from = state;
+        serial++;
         boolean ackRequired = has(HANDLE | WRITE);
         epoch++;
         if (ackRequired) {

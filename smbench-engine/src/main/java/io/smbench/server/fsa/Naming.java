@@ -40,7 +40,11 @@ public final class Naming {
         }
         Link link = open.link;
         File parent = link.parent;
-        if (parent == null || !open.stream.isDefault() || newName.isEmpty()) {
+        boolean renamesStream = !open.stream.isDefault();
+        if (renamesStream && (open.shareAccess & Open.FILE_SHARE_DELETE) == 0) {
+            throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
+        }
+        if (parent == null || renamesStream || newName.isEmpty()) {
             throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
         }
         PathName name = PathName.parse(newName);
@@ -50,6 +54,7 @@ public final class Naming {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
         requireFree(open);
+        requireUnclaimed(parent);
         if (breakHandles(open)) {
             return new Volume.Waiting(open.stream);
         }
@@ -107,6 +112,14 @@ public final class Naming {
                         && !AccessMask.isMetadataOnly(other.grantedAccess)
                         && (other.shareAccess & Open.FILE_SHARE_DELETE) == 0);
         if (forbidden) {
+            throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
+        }
+    }
+
+    /** Nobody may be about to delete the directory. */
+    private static void requireUnclaimed(File directory) {
+        boolean claimed = directory.defaultStream().opens.stream().anyMatch(open -> open.has(AccessMask.DELETE));
+        if (claimed) {
             throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
         }
     }

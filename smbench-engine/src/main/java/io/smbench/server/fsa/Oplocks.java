@@ -15,13 +15,21 @@ final class Oplocks {
 
     /** Asks holders of {@code caching} to give it up; whether somebody has to be waited for. */
     boolean breakOthers(@Nullable CacheOwner own, int caching, boolean toNone) {
+        return breakOthers(own, caching, toNone, -1);
+    }
+
+    /** The same for an Open with {@code access}, which may be one that only looks. */
+    boolean breakOthers(@Nullable CacheOwner own, int caching, boolean toNone, int access) {
         boolean wait = false;
         for (Grant grant : List.copyOf(grants)) {
-            if (isOwn(grant, own) || !grant.has(caching)) {
+            boolean looksOnly = grant.isLease() ? isLeaseStatAccess(access) : isStatAccess(access);
+            if (isOwn(grant, own) || looksOnly) {
                 continue;
             }
-            grant.breakTo(toNone ? 0 : lowered(grant, caching));
-            wait |= grant.isBreaking() && grant.has(caching);
+            if (grant.has(caching)) {
+                grant.breakTo(toNone ? 0 : lowered(grant, caching));
+            }
+            wait |= grant.isBreaking();
         }
         dropEmpty();
         return wait;
@@ -52,7 +60,7 @@ final class Oplocks {
         Grant existing = owner == null ? null : find(owner);
         int state = allowed(open, request, existing);
         if (existing != null) {
-            boolean grows = !existing.isBreaking() && (existing.state() & ~state) == 0;
+            boolean grows = !existing.isBreaking() && state == request.state() && (existing.state() & ~state) == 0;
             if (grows) {
                 existing.upgrade(state);
             }
@@ -69,12 +77,15 @@ final class Oplocks {
         int state = request.state();
         boolean lease = request.lease() != null;
         boolean others = open.stream.opens.stream()
-                .anyMatch(other -> other != open && !isStat(other) && (existing == null || other.grant != existing));
+                .anyMatch(other -> other != open
+                        && (!isStat(other) || other.grant != null)
+                        && (existing == null || other.grant != existing));
         boolean otherOplock = grants.stream().anyMatch(grant -> !grant.isLease() && grant.state() != 0);
         boolean otherHandleLease =
                 grants.stream().anyMatch(grant -> grant != existing && grant.isLease() && grant.has(Grant.HANDLE));
-        boolean wanted = (state & Grant.READ) != 0 && (lease || !isStat(open));
-        if (!wanted || !open.stream.locks.isEmpty()) {
+        boolean wanted = (state & Grant.READ) != 0;
+        boolean otherWriter = grants.stream().anyMatch(grant -> grant != existing && grant.has(Grant.WRITE));
+        if (!wanted || otherWriter || !open.stream.locks.isEmpty()) {
             return 0;
         }
         if (others) {
@@ -177,6 +188,11 @@ final class Oplocks {
     /** An Open that only looks at metadata neither breaks nor prevents caching. */
     static boolean isStat(Open open) {
         return isStatAccess(open.grantedAccess);
+    }
+
+    /** Leases let one look at the security descriptor too. */
+    private static boolean isLeaseStatAccess(int access) {
+        return isStatAccess(access & ~AccessMask.READ_CONTROL);
     }
 
     static boolean isStatAccess(int access) {

@@ -32,6 +32,7 @@ record PathName(List<String> components, String stream, boolean streamNamed) {
         String last = components.get(components.size() - 1);
         String[] parts = last.split(":", -1);
         components.set(components.size() - 1, parts[0]);
+        goUp(components);
         for (String component : components) {
             checkComponent(component, components.size() == 1 && parts.length > 1);
         }
@@ -59,16 +60,26 @@ record PathName(List<String> components, String stream, boolean streamNamed) {
         if (parts.length > 3 || (typed && !parts[2].equalsIgnoreCase("$DATA")) || (!typed && parts[1].isEmpty())) {
             throw new StatusException(NtStatus.STATUS_OBJECT_NAME_INVALID);
         }
-        if (parts[1].length() > LONGEST_COMPONENT || parts[1].indexOf('/') >= 0 || hasControl(parts[1])) {
+        if (parts[1].length() > LONGEST_COMPONENT || parts[1].indexOf('/') >= 0 || parts[1].indexOf(0) >= 0) {
             throw new StatusException(NtStatus.STATUS_OBJECT_NAME_INVALID);
         }
         return parts[1];
     }
 
-    private static void checkComponent(String component, boolean mayBeEmpty) {
-        if (component.equals("..")) {
-            throw new StatusException(NtStatus.STATUS_OBJECT_PATH_SYNTAX_BAD);
+    /** Takes each {@code ..} and the component before it away, as Samba does; Windows refuses them. */
+    private static void goUp(List<String> components) {
+        for (int up = components.indexOf(".."); up >= 0; up = components.indexOf("..")) {
+            if (up == 0) {
+                throw new StatusException(NtStatus.STATUS_OBJECT_PATH_SYNTAX_BAD);
+            }
+            components.subList(up - 1, up + 1).clear();
         }
+        if (components.isEmpty()) {
+            components.add("");
+        }
+    }
+
+    private static void checkComponent(String component, boolean mayBeEmpty) {
         boolean bad = (component.isEmpty() && !mayBeEmpty)
                 || component.equals(".")
                 || component.length() > LONGEST_COMPONENT

@@ -38,9 +38,8 @@ final class RangeLocks {
     /** Whether {@code open} may lock the range now. */
     boolean isFree(Open open, long offset, long length, boolean exclusive) {
         return held.stream()
-                .noneMatch(lock -> lock.overlaps(offset, length)
-                        && (exclusive || lock.exclusive())
-                        && !(lock.open() == open && !exclusive && !lock.exclusive()));
+                .noneMatch(lock ->
+                        lock.overlaps(offset, length) && (exclusive || (lock.exclusive() && lock.open() != open)));
     }
 
     void lock(Open open, long offset, long length, boolean exclusive) {

@@ -11,6 +11,12 @@ final class ShortNames {
     private ShortNames() {}
 
     /** The short name of {@code name}; empty if the name itself is one. */
+    /** The name itself, in upper case, where it is short enough. */
+    static String orName(String name) {
+        String shortName = of(name);
+        return shortName.isEmpty() ? name.toUpperCase(Locale.ROOT) : shortName;
+    }
+
     static String of(String name) {
         int dot = name.lastIndexOf('.');
         String base = dot > 0 ? name.substring(0, dot) : name;

@@ -11,11 +11,17 @@ public final class StatusException extends RuntimeException {
     private final transient NtStatus status;
 
     public StatusException(NtStatus status) {
-        super(status.toString(), null, false, false);
+        super(null, null, false, false);
         this.status = status;
     }
 
     public NtStatus status() {
         return status;
+    }
+
+    /** The status's name. */
+    @Override
+    public String getMessage() {
+        return status.toString();
     }
 }

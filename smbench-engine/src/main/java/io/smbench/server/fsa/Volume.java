@@ -144,10 +144,10 @@ public final class Volume {
     }
 
     /** Starts watching a directory Open, or goes on: the first filter stays. */
-    public ChangeWatch watch(Open open, int filter, boolean tree) {
+    public ChangeWatch watch(Open open, int filter, boolean tree, long room) {
         ChangeWatch watch = open.watch;
         if (watch == null) {
-            watch = new ChangeWatch(filter, tree);
+            watch = new ChangeWatch(filter, tree, room);
             open.watch = watch;
             watchers.add(open);
         }

@@ -215,8 +215,10 @@ class VolumeTest {
 
     @Test
     void aWatchSeesWhatHappensBelowItsDirectory() {
-        Open directory = directory("d", FILE_CREATE);
-        ChangeWatch watch = volume.watch(directory, ChangeWatch.FILTER_FILE_NAME | ChangeWatch.FILTER_DIR_NAME, false);
+        int watching = AccessMask.FILE_READ_DATA;
+        Open directory = create("d", watching, SHARE_ALL, FILE_CREATE, FILE_DIRECTORY_FILE, null);
+        int names = ChangeWatch.FILTER_FILE_NAME | ChangeWatch.FILTER_DIR_NAME;
+        ChangeWatch watch = volume.watch(directory, names, false, 65536);
         Open file = open("d\\a", FILE_CREATE);
         naming.rename(file, "d\\b", false, NOW);
         open("elsewhere", FILE_CREATE);

@@ -1,0 +1,162 @@
+package io.smbench.server;
+
+import io.smbench.server.fsa.CacheOwner;
+import io.smbench.server.fsa.CacheRequest;
+import io.smbench.server.fsa.CreateParameters;
+import io.smbench.server.fsa.Grant;
+import io.smbench.server.fsa.Volume;
+import io.smbench.smb2.CreateAction;
+import io.smbench.smb2.CreateContext;
+import io.smbench.smb2.CreateRequest;
+import io.smbench.smb2.CreateResponse;
+import io.smbench.smb2.Dialect;
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.OplockLevel;
+import io.smbench.smb2.context.AllocationSize;
+import io.smbench.smb2.context.Lease;
+import io.smbench.smb2.dtyp.Guid;
+import io.smbench.smb2.dtyp.SecurityDescriptor;
+import io.smbench.smb2.fscc.FileFullEaInformation;
+import io.smbench.smb2.fscc.FileNetworkOpenInformation;
+import io.smbench.smb2.fscc.InformationList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE, MS-SMB2 3.3.5.9. */
+final class CreateHandler implements Handler {
+    private static final int BATCH = Grant.READ | Grant.HANDLE | Grant.WRITE;
+
+    @Override
+    public Reply handle(Request request) {
+        CreateRequest body = request.body(CreateRequest.class);
+        if (request.share().isPipe()) {
+            return Reply.error(NtStatus.STATUS_OBJECT_NAME_NOT_FOUND);
+        }
+        if (request.session().openCount() >= ServerSettings.MOST_OPENS) {
+            return Reply.error(NtStatus.STATUS_TOO_MANY_OPENED_FILES);
+        }
+        if (CreateContext.find(body.contexts(), CreateContext.TIMEWARP_TOKEN).isPresent()) {
+            return Reply.error(NtStatus.STATUS_OBJECT_NAME_NOT_FOUND);
+        }
+        Optional<ServerOpen> reclaimed = DurableCreate.reconnect(request, body);
+        if (reclaimed.isPresent()) {
+            return answer(request, body, reclaimed.get(), CreateAction.OPENED.value(), null);
+        }
+        CreateChecks.check(body);
+        Lease lease = leaseOf(request, body);
+        CacheRequest caching = caching(request, body, lease);
+        if (caching != null && caching.lease() != null && isUsedElsewhere(request, body, caching.lease())) {
+            return Reply.error(NtStatus.STATUS_INVALID_PARAMETER);
+        }
+        DurableCreate.replaceAppInstance(request, body);
+        Volume.CreateResult result = request.share().volume().create(parameters(request, body, caching), request.now());
+        if (result instanceof Volume.Waiting waiting) {
+            return new Reply.Waiting(waiting::whenChanged, waiting::forget, NtStatus.STATUS_CANCELLED, null);
+        }
+        Volume.Opened opened = (Volume.Opened) result;
+        ServerOpen open = request.server().newOpen(opened.open(), request.tree());
+        if (lease == null || caching == null || open.local().grant() == null) {
+            return answer(request, body, open, opened.action(), null);
+        }
+        boolean version2 = lease.version2().isPresent();
+        open.leaseVersion2 = request.server()
+                .findOpen(other -> other != open && Objects.equals(caching.lease(), other.lease))
+                .map(first -> first.leaseVersion2)
+                .orElse(version2);
+        open.lease = caching.lease();
+        return answer(request, body, open, opened.action(), lease);
+    }
+
+    /** A lease's key stands for one file, 3.3.5.9.8. */
+    private static boolean isUsedElsewhere(Request request, CreateRequest body, CacheOwner owner) {
+        return request.server()
+                .findOpen(open -> owner.equals(open.lease)
+                        && (open.share() != request.share()
+                                || !open.local().path().equalsIgnoreCase(body.name())))
+                .isPresent();
+    }
+
+    private static CreateParameters parameters(Request request, CreateRequest body, @Nullable CacheRequest caching) {
+        return new CreateParameters(
+                body.name(),
+                body.desiredAccess(),
+                body.fileAttributes(),
+                body.shareAccess(),
+                body.createDisposition().value(),
+                body.createOptions(),
+                AllocationSize.in(body.contexts()).map(AllocationSize::bytes).orElse(0L),
+                security(body),
+                extendedAttributes(body),
+                caching,
+                request.session().identity());
+    }
+
+    private static @Nullable SecurityDescriptor security(CreateRequest body) {
+        return CreateContext.find(body.contexts(), CreateContext.SECURITY_DESCRIPTOR)
+                .map(context -> SecurityDescriptor.decode(context.data().reader()))
+                .orElse(null);
+    }
+
+    private static List<FileFullEaInformation> extendedAttributes(CreateRequest body) {
+        return CreateContext.find(body.contexts(), CreateContext.EXTENDED_ATTRIBUTES)
+                .map(context -> InformationList.decode(context.data().reader(), FileFullEaInformation::decode)
+                        .entries())
+                .orElse(List.of());
+    }
+
+    /** The lease asked for; null where none is, or the dialect has none. */
+    private static @Nullable Lease leaseOf(Request request, CreateRequest body) {
+        Connection.Negotiated agreed = Objects.requireNonNull(request.connection.negotiated());
+        boolean asks = body.requestedOplockLevel().equals(OplockLevel.LEASE)
+                && agreed.dialect().value() >= Dialect.SMB_2_1.value();
+        Lease lease = asks ? Lease.in(body.contexts()).orElse(null) : null;
+        if (lease == null || lease.version2().isEmpty() || agreed.dialect().isSmb3()) {
+            return lease;
+        }
+        return null;
+    }
+
+    private static @Nullable CacheRequest caching(Request request, CreateRequest body, @Nullable Lease lease) {
+        CacheBreaks breaks = request.server().breaks();
+        if (lease != null) {
+            Guid client =
+                    Objects.requireNonNull(request.connection.negotiated()).clientGuid();
+            CacheOwner owner = new CacheOwner(client.value(), lease.leaseKey().value());
+            int epoch = lease.version2().map(Lease.Version2::epoch).orElse(0);
+            return new CacheRequest(lease.leaseState().value() & BATCH, owner, epoch, breaks);
+        }
+        int state = state(body.requestedOplockLevel());
+        return state == 0 ? null : new CacheRequest(state, null, 0, breaks);
+    }
+
+    private static int state(OplockLevel level) {
+        if (level.equals(OplockLevel.BATCH)) {
+            return BATCH;
+        }
+        if (level.equals(OplockLevel.EXCLUSIVE)) {
+            return Grant.READ | Grant.WRITE;
+        }
+        return level.equals(OplockLevel.LEVEL_II) ? Grant.READ : 0;
+    }
+
+    private static Reply answer(
+            Request request, CreateRequest body, ServerOpen open, int action, @Nullable Lease lease) {
+        FileNetworkOpenInformation file = open.share().queries().networkOpen(open.local());
+        request.compound.used(open.fileId());
+        return Reply.success(new CreateResponse(
+                open.oplockLevel(),
+                0,
+                new CreateAction(action),
+                file.times().creationTime(),
+                file.times().lastAccessTime(),
+                file.times().lastWriteTime(),
+                file.times().changeTime(),
+                file.allocationSize(),
+                file.endOfFile(),
+                file.fileAttributes(),
+                open.fileId(),
+                CreateAnswers.contexts(request, body, open, lease)));
+    }
+}

@@ -1,0 +1,187 @@
+package io.smbench.server;
+
+import io.smbench.server.fsa.Open;
+import io.smbench.smb2.dtyp.FileTime;
+import io.smbench.transport.NioLoop;
+import io.smbench.wire.Bytes;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all connections share, MS-SMB2 3.3.1.5, behind one lock; what they send leaves after it was released. */
+final class SmbServer {
+    private static final Logger LOG = LoggerFactory.getLogger(SmbServer.class);
+
+    private final ServerSettings settings;
+    private final Map<String, Share> shares = new HashMap<>();
+    private final Map<Long, Session> sessions = new LinkedHashMap<>();
+    private final Map<Open, ServerOpen> opens = new HashMap<>();
+    private final DurableOpens durables = new DurableOpens(this);
+    private final CacheBreaks breaks = new CacheBreaks(this);
+    private final NioLoop timers;
+    private final long started;
+    private final Deque<Runnable> deferred = new ArrayDeque<>();
+    private final Set<Connection> talking = new LinkedHashSet<>();
+    private long lastSessionId = 0x1000;
+    private long lastOpenId;
+
+    SmbServer(ServerSettings settings, Collection<Share> shares, NioLoop timers) {
+        this.settings = settings;
+        this.timers = timers;
+        this.started = now();
+        shares.forEach(share -> this.shares.put(key(share.name()), share));
+    }
+
+    /** Runs {@code action} under the lock, with everything that follows from it, and sends what it said. */
+    void run(Runnable action) {
+        List<Connection> toSend;
+        synchronized (this) {
+            action.run();
+            for (Runnable next = deferred.poll(); next != null; next = deferred.poll()) {
+                runSafely(next);
+            }
+            toSend = new ArrayList<>(talking);
+            talking.clear();
+        }
+        toSend.forEach(Connection::sendQueued);
+    }
+
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("a waiting request could not be continued", e);
+        }
+    }
+
+    /** Has {@code task} run under the same lock, after what runs now. */
+    void defer(Runnable task) {
+        deferred.add(task);
+    }
+
+    void schedule(Duration delay, Runnable task) {
+        timers.schedule(delay, () -> run(task));
+    }
+
+    /** {@code connection} has something to send. */
+    void talks(Connection connection) {
+        talking.add(connection);
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    DurableOpens durables() {
+        return durables;
+    }
+
+    CacheBreaks breaks() {
+        return breaks;
+    }
+
+    /** FILETIME ticks. */
+    long now() {
+        return FileTime.of(settings.clock().now()).value();
+    }
+
+    FileTime startTime() {
+        return new FileTime(started);
+    }
+
+    Optional<Share> share(String name) {
+        return Optional.ofNullable(shares.get(key(name)));
+    }
+
+    private static String key(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /** The oldest session of a client. */
+    Optional<Session> firstSessionOf(Bytes clientGuid) {
+        return sessions.values().stream()
+                .filter(session -> session.isValid()
+                        && session.connection().clientGuid().value().equals(clientGuid))
+                .findFirst();
+    }
+
+    Session newSession(Connection connection) {
+        Session session = new Session(++lastSessionId, connection, connection.preauthHash());
+        sessions.put(session.id(), session);
+        return session;
+    }
+
+    @Nullable
+    Session session(long id) {
+        return sessions.get(id);
+    }
+
+    /**
+     * Ends a session.
+     *
+     * @param closesDurables whether durable Opens end too
+     */
+    void end(Session session, boolean closesDurables) {
+        sessions.remove(session.id(), session);
+        session.connection().forget(session);
+        session.connection().cancelWhere(request -> request.session == session && !request.compound.waitsForOpen());
+        for (ServerOpen open : session.opens()) {
+            if (closesDurables || !durables.keep(open)) {
+                close(open);
+            }
+        }
+        session.trees().clear();
+    }
+
+    ServerOpen newOpen(Open local, TreeConnect tree) {
+        ServerOpen open = new ServerOpen(local, tree, ++lastOpenId);
+        opens.put(local, open);
+        tree.session().add(open);
+        return open;
+    }
+
+    long nextVolatileId() {
+        return ++lastOpenId;
+    }
+
+    @Nullable
+    ServerOpen openOf(Open local) {
+        return opens.get(local);
+    }
+
+    Optional<ServerOpen> findOpen(Predicate<ServerOpen> which) {
+        return opens.values().stream().filter(which).findFirst();
+    }
+
+    void closeAll(Predicate<ServerOpen> which) {
+        List.copyOf(opens.values()).stream().filter(which).forEach(this::close);
+    }
+
+    /** Closes an Open; who waits for something about it is told. */
+    void close(ServerOpen open) {
+        TreeConnect tree = open.tree();
+        if (tree != null) {
+            tree.session().remove(open);
+        }
+        durables.forget(open);
+        opens.remove(open.local());
+        for (Compound waiting : List.copyOf(open.waiting())) {
+            defer(waiting::openClosed);
+        }
+        open.share().volume().close(open.local(), now());
+    }
+}

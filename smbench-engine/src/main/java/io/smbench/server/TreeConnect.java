@@ -1,0 +1,37 @@
+package io.smbench.server;
+
+/** A tree connect, MS-SMB2 3.3.1.9. */
+final class TreeConnect {
+    private final int treeId;
+    private final Session session;
+    private final Share share;
+
+    TreeConnect(int treeId, Session session, Share share) {
+        this.treeId = treeId;
+        this.session = session;
+        this.share = share;
+    }
+
+    int treeId() {
+        return treeId;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Share share() {
+        return share;
+    }
+
+    /** Ends it and closes its Opens; durable ones too, as the client said goodbye. */
+    void disconnect(SmbServer server) {
+        session.trees().remove(treeId);
+        for (ServerOpen open : session.opens()) {
+            if (open.tree() == this) {
+                server.close(open);
+            }
+        }
+        session.connection().cancelWhere(request -> request.tree == this && !request.compound.waitsForOpen());
+    }
+}
