@@ -17,6 +17,7 @@ import io.smbench.smb2.ntlm.AuthenticateMessage;
 import io.smbench.smb2.ntlm.ChallengeMessage;
 import io.smbench.tcp.SmbPacket;
 import io.smbench.wire.Bytes;
+import io.smbench.wire.WireException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,15 @@ final class Handshake {
             forget();
             return Optional.empty();
         }
-        return message(data, Smb2Codec.decodeMessage(data));
+        try {
+            return message(data, Smb2Codec.decodeMessage(data));
+        } catch (WireException e) {
+            forget();
+            return Optional.empty();
+        }
     }
 
-    /** A hash over a message that is not all there is no hash. */
+    /** A hash over a message that is damaged or not all there is no hash. */
     private void forget() {
         dialect = null;
         bySession.clear();

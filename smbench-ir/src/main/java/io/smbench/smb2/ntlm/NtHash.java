@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 @API(status = API.Status.EXPERIMENTAL)
 public final class NtHash {
     private static final int PROOF_SIZE = 16;
+    private static final int KEY_SIZE = 16;
     /** An NTLMv1 response has 24 bytes; one of NTLMv2 is a proof and a structure of at least 28. */
     private static final int NTLM_V2_RESPONSE = PROOF_SIZE + 28;
 
@@ -40,7 +41,7 @@ public final class NtHash {
 
     /**
      * ExportedSessionKey, MS-NLMP 3.1.5.1.2 and 3.3.2: 16 bytes. Empty if {@code answer} was not computed with this
-     * hash, or is not NTLMv2.
+     * hash, or is not NTLMv2, or lacks the key that it says to bring.
      */
     public Optional<Bytes> sessionKey(ChallengeMessage challenge, AuthenticateMessage answer) {
         if (!isNtlmV2(answer)) {
@@ -57,8 +58,13 @@ public final class NtHash {
         }
         byte[] baseKey = hmacMd5(owf, proof);
         boolean exchanged = (answer.flags() & AuthenticateMessage.NEGOTIATE_KEY_EXCH) != 0;
-        return Optional.of(Bytes.wrap(
-                exchanged ? rc4(baseKey, answer.encryptedRandomSessionKey().toArray()) : baseKey));
+        if (!exchanged) {
+            return Optional.of(Bytes.wrap(baseKey));
+        }
+        Bytes encrypted = answer.encryptedRandomSessionKey();
+        return encrypted.length() == KEY_SIZE
+                ? Optional.of(Bytes.wrap(rc4(baseKey, encrypted.toArray())))
+                : Optional.empty();
     }
 
     /** Character by character, as Windows does: no letter becomes two. */

@@ -53,6 +53,13 @@ class NtHashTest {
     }
 
     @Test
+    void anAnswerWithoutTheKeyThatItAnnouncesGivesNone() {
+        AuthenticateMessage answer =
+                new AuthenticateMessage(Bytes.fromHex(PROOF + TEMP), "Domain", "User", Bytes.EMPTY, FLAGS);
+        assertThat(hash.sessionKey(CHALLENGE, answer)).isEmpty();
+    }
+
+    @Test
     void saysNothingAboutThePassword() {
         // the NT hash of "Password" begins with a4f49c40
         assertThat(hash.toString()).doesNotContain("Password").doesNotContainIgnoringCase("a4f4");
