@@ -116,7 +116,7 @@ final class Compilation implements ExchangeListener {
         OperationDraft draft = new OperationDraft(connection, request);
         IdLookup ids = new IdLookup(draft, request);
         if (!requests.read(request, draft, ids)) {
-            coverage.leftOut(request, Oddity.UNDECODABLE_REQUEST);
+            coverage.leftOut(request, Oddity.UNKNOWN_COMMAND);
             return;
         }
         connection.previousMember = draft;
@@ -162,7 +162,7 @@ final class Compilation implements ExchangeListener {
             coverage.message(response, Fate.OPERATION);
             setups.completed(request, response);
         } else {
-            coverage.leftOut(response, Oddity.RESPONSE_TO_UNDECODABLE_REQUEST);
+            coverage.leftOut(response, Oddity.RESPONSE_TO_LEFT_OUT_REQUEST);
         }
     }
 
@@ -192,6 +192,7 @@ final class Compilation implements ExchangeListener {
         }
         if (response.missingBytes() > 0) {
             draft.missingBytes += response.missingBytes();
+            coverage.found(Oddity.PARTIAL_RESPONSE, response.frame());
         }
     }
 

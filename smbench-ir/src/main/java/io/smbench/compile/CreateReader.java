@@ -39,6 +39,7 @@ final class CreateReader {
         if (open == null) {
             open = new TrackedOpen(draft.tree, path, false);
             rememberCreateGuid(body, draft, open);
+            draft.connection.unansweredOpens.add(open);
         } else if (!path.isEmpty()) {
             open.path = path;
         }

@@ -46,9 +46,11 @@ final class IdLookup {
         if (fileId.equals(ZERO)) {
             return null; // what a failed CREATE leaves in a client's variable
         }
-        TrackedOpen inferred = new TrackedOpen(draft.tree, null, true);
-        draft.connection.server.opens.put(fileId, inferred);
-        return inferred;
+        // the newest, as a client mostly uses what it opened last
+        TrackedOpen unanswered = draft.connection.unansweredOpens.pollLast();
+        TrackedOpen taken = unanswered != null ? unanswered : new TrackedOpen(draft.tree, null, true);
+        draft.connection.server.opens.put(fileId, taken);
+        return taken;
     }
 
     private @Nullable TrackedSession session(Smb2Header header) {
@@ -62,8 +64,12 @@ final class IdLookup {
         if (legs != null) {
             return legs.session;
         }
-        return draft.connection.server.sessions.computeIfAbsent(
-                header.sessionId(), id -> new TrackedSession(draft.connection, true));
+        return draft.connection.server.sessions.computeIfAbsent(header.sessionId(), id -> unansweredSession());
+    }
+
+    private TrackedSession unansweredSession() {
+        SessionSetupLegs unanswered = draft.connection.unansweredSetups.pollLast();
+        return unanswered != null ? unanswered.session : new TrackedSession(draft.connection, true);
     }
 
     private @Nullable TrackedTree tree(Smb2Header header) {
@@ -89,8 +95,11 @@ final class IdLookup {
                 return tree;
             }
         }
-        TrackedTree inferred = new TrackedTree(session, draft.connection.server.unknownShare(), true);
-        session.trees.put(treeId, inferred);
-        return inferred;
+        TrackedTree unanswered = draft.connection.unansweredTrees.pollLast();
+        TrackedTree taken = unanswered != null
+                ? unanswered
+                : new TrackedTree(session, draft.connection.server.unknownShare(), true);
+        session.trees.put(treeId, taken);
+        return taken;
     }
 }

@@ -184,6 +184,7 @@ final class RequestReader {
         TrackedSession session = draft.session;
         if (session != null) {
             draft.tree = new TrackedTree(session, share, false);
+            draft.connection.unansweredTrees.add(draft.tree);
         }
         draft.share = share;
         return new Action.TreeConnect();

@@ -69,6 +69,11 @@ final class ResponseReader {
         NtStatus status = response.header().status();
         draft.status = status;
         proves(status, draft);
+        if (draft.detail instanceof RequestDetail.CreateDetail && draft.open != null) {
+            draft.connection.unansweredOpens.removeLastOccurrence(draft.open);
+        } else if (draft.action instanceof Action.TreeConnect && draft.tree != null) {
+            draft.connection.unansweredTrees.removeLastOccurrence(draft.tree);
+        }
         Smb2Body body = response.message().body();
         Row<?> row = rows.get(body.getClass());
         if (row != null) {

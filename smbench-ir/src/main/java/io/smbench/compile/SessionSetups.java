@@ -16,10 +16,15 @@ final class SessionSetups {
     /** A leg was sent; the draft of the operation if it is the first one, else null. */
     @Nullable
     OperationDraft requested(TrackedConnection connection, SeenMessage request, SessionSetupRequest body) {
-        SessionSetupLegs legs = connection.setups.get(request.header().sessionId());
+        long sessionId = request.header().sessionId();
+        SessionSetupLegs legs = connection.setups.get(sessionId);
+        if (legs == null && sessionId != 0 && !connection.server.sessions.containsKey(sessionId)) {
+            legs = connection.unansweredSetups.peekLast();
+        }
         boolean first = legs == null;
         if (legs == null) {
             legs = begin(connection, request, body);
+            connection.unansweredSetups.add(legs);
         }
         byRequest.put(request.number(), legs);
         NtlmIdentity identity = NtlmIdentity.in(body.securityBuffer());
@@ -40,6 +45,7 @@ final class SessionSetups {
             connection.setups.values().remove(legs);
             return true;
         }
+        connection.unansweredSetups.removeLastOccurrence(legs);
         long sessionId = response.header().sessionId();
         NtStatus status = response.header().status();
         legs.draft.responded(response);

@@ -2,7 +2,9 @@ package io.smbench.compile;
 
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.StreamEnd;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,12 @@ final class TrackedConnection {
 
     /** Those that began on it. */
     final List<TrackedSession> sessions = new ArrayList<>();
+
+    /** What was asked for and not answered: what an unknown id names, if the capture lost the answer. */
+    final Deque<TrackedOpen> unansweredOpens = new ArrayDeque<>();
+
+    final Deque<TrackedTree> unansweredTrees = new ArrayDeque<>();
+    final Deque<SessionSetupLegs> unansweredSetups = new ArrayDeque<>();
 
     /** The member before in the compounded packet that is being read. */
     @Nullable

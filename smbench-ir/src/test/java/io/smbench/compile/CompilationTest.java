@@ -20,7 +20,9 @@ import io.smbench.smb2.FileId;
 import io.smbench.smb2.LockElement;
 import io.smbench.smb2.LockRequest;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.SessionSetupRequest;
 import io.smbench.smb2.Smb2Command;
+import io.smbench.smb2.TreeConnectRequest;
 import io.smbench.smb2.UndecodableBody;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.wire.Bytes;
@@ -248,7 +250,7 @@ class CompilationTest {
         client.exchange(Smb2Command.READ, new UndecodableBody(Bytes.EMPTY, "cut"), OK, ErrorResponse.EMPTY);
 
         assertThat(operations(OperationType.READ)).isEmpty();
-        assertThat(diagnostics()).contains("undecodable-request", "response-to-undecodable-request");
+        assertThat(diagnostics()).contains("undecodable-request", "response-to-left-out-request");
         assertThat(recording.workload().header().metadata().counts()).containsEntry("messages.left_out", 2L);
     }
 
@@ -261,6 +263,30 @@ class CompilationTest {
                 .extracting(Operation::expected)
                 .containsOnlyNulls();
         assertThat(diagnostics()).contains("request-without-response");
+    }
+
+    @Test
+    void requestsAloneKeepTheirSessionTreeAndOpen() {
+        Connected client = recording.connect();
+        client.request(Smb2Command.SESSION_SETUP, new SessionSetupRequest(0, 0, 0, 0, Bytes.EMPTY, 0));
+        client.sessionId = 1;
+        client.request(Smb2Command.SESSION_SETUP, new SessionSetupRequest(0, 0, 0, 0, Bytes.EMPTY, 0));
+        client.request(Smb2Command.TREE_CONNECT, new TreeConnectRequest(0, "\\\\s\\share", List.of()));
+        client.treeId = 1;
+        client.request(Smb2Command.CREATE, Connected.createRequest("a", CreateDisposition.OPEN, 0, 7));
+        client.request(Smb2Command.CREATE, Connected.createRequest("b", CreateDisposition.OPEN, 0, 7));
+        client.request(Smb2Command.CLOSE, new CloseRequest(0, new FileId(3, 3)));
+
+        assertThat(recording.operations())
+                .extracting(Operation::type)
+                .containsExactly(
+                        OperationType.SESSION_SETUP,
+                        OperationType.TREE_CONNECT,
+                        OperationType.OPEN,
+                        OperationType.OPEN,
+                        OperationType.CLOSE);
+        assertThat(refs(OperationType.CLOSE)).containsExactly("open_0002");
+        assertThat(diagnostics()).containsExactly("request-without-response");
     }
 
     @Test
