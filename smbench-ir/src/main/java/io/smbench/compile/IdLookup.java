@@ -41,6 +41,7 @@ final class IdLookup {
         }
         TrackedOpen known = draft.connection.server.opens.get(fileId);
         if (known != null) {
+            draft.ownerOfOpen = known.tree == null ? null : known.tree.session.connection;
             return known;
         }
         if (fileId.equals(ZERO)) {

@@ -39,7 +39,8 @@ final class Inference {
             draft.tree = null;
             draft.share = null;
         }
-        if (draft.open != null && (draft.open.isPhantom() || isOfAnotherClient(draft, draft.open))) {
+        boolean opens = draft.detail instanceof RequestDetail.CreateDetail;
+        if (draft.open != null && !opens && (draft.open.isPhantom() || isRefusedToAnotherClient(draft))) {
             coverage.found(Oddity.PHANTOM_OPEN, draft.requestFrame);
             draft.open = null;
             draft.inferred = true;
@@ -51,8 +52,10 @@ final class Inference {
         }
     }
 
-    private static boolean isOfAnotherClient(OperationDraft draft, TrackedOpen open) {
-        return open.tree != null && open.tree.session.client() != draft.connection.client;
+    /** What one client opened does not exist for another, unless they share a session. */
+    private static boolean isRefusedToAnotherClient(OperationDraft draft) {
+        TrackedConnection owner = draft.ownerOfOpen;
+        return owner != null && owner.client != draft.connection.client && !draft.succeeded();
     }
 
     private void supply(OperationDraft draft) {
@@ -61,7 +64,6 @@ final class Inference {
             OperationDraft setup = add(draft, OperationDraft.INFERRED_SESSION, new Action.SessionSetup("", null));
             setup.tree = null;
             setup.share = null;
-            session.userUnknown = true;
             coverage.found(Oddity.INFERRED_SESSION, draft.requestFrame);
         }
         if (draft.tree != null && needed(draft.tree)) {

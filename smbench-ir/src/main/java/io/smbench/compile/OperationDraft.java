@@ -52,6 +52,9 @@ final class OperationDraft {
 
     @Nullable
     TrackedOpen open;
+    /** Who had opened it when it was used. */
+    @Nullable
+    TrackedConnection ownerOfOpen;
     /** Whether it asks for an Open that was lost with a connection. */
     boolean reclaims;
     /** The name that it makes if it succeeds. */
@@ -64,6 +67,8 @@ final class OperationDraft {
     @Nullable
     OperationDraft cancelTarget;
 
+    /** Whether the capture shows who authenticates: anonymous ones have no name either. */
+    boolean toldUser;
     /** Whether this close deletes what it closes. */
     boolean deletes;
     /** Opens that end with it, though it does not name them. */

@@ -77,12 +77,10 @@ final class SessionSetups {
         OperationDraft draft = legs.draft;
         draft.status = status;
         TrackedSession session = legs.session;
-        NtlmIdentity identity = legs.identity;
-        if (identity != null) {
-            draft.action = new Action.SessionSetup(
-                    identity.username(), identity.domain().isEmpty() ? null : identity.domain());
-        } else {
-            session.userUnknown = true;
+        if (legs.identity != null) {
+            draft.action = legs.identity.action();
+            draft.toldUser = true;
+            session.identity = session.identity == null ? legs.identity : session.identity;
         }
         if (status.isSuccess()) {
             session.established = true;

@@ -3,6 +3,7 @@ package io.smbench.compile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One session, from its first SESSION_SETUP. */
 final class TrackedSession extends Tracked {
@@ -10,8 +11,9 @@ final class TrackedSession extends Tracked {
     final Map<Integer, TrackedTree> trees = new HashMap<>();
     boolean established;
     boolean ended;
-    /** It authenticated by other means than NTLM. */
-    boolean userUnknown;
+    /** Who authenticated; null as long as no NTLM message has told. */
+    @Nullable
+    NtlmIdentity identity;
 
     TrackedSession(TrackedConnection connection, boolean inferred) {
         super(inferred);

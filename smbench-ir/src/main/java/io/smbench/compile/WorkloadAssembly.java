@@ -66,20 +66,35 @@ final class WorkloadAssembly {
     }
 
     private Action withUser(OperationDraft draft, Action.SessionSetup setup) {
-        TrackedClient client = draft.connection.client;
         Action.SessionSetup named = setup;
-        if (draft.session != null && draft.session.userUnknown) {
-            unknownUsers++;
-            named = new Action.SessionSetup("unknown-" + unknownUsers, null);
-            if (!draft.inferred) {
-                coverage.found(Oddity.UNKNOWN_USER, draft.requestFrame);
-            }
+        TrackedSession session = draft.session;
+        if (setup.username().isEmpty() && session != null && !draft.toldUser) {
+            named = user(draft, session).action();
         }
+        TrackedClient client = draft.connection.client;
         if (client.username == null) {
             client.username = named.username();
             client.domain = named.domain();
         }
         return named;
+    }
+
+    /** The user of an authentication that does not tell it: the session's, or one that has to be mapped. */
+    private NtlmIdentity user(OperationDraft draft, TrackedSession session) {
+        NtlmIdentity known = session.identity;
+        if (known != null) {
+            return known;
+        }
+        if (draft.onWire && !draft.succeeded()) {
+            return NtlmIdentity.ANONYMOUS;
+        }
+        unknownUsers++;
+        NtlmIdentity unknown = new NtlmIdentity("unknown-" + unknownUsers, "");
+        session.identity = unknown;
+        if (!draft.inferred) {
+            coverage.found(Oddity.UNKNOWN_USER, draft.requestFrame);
+        }
+        return unknown;
     }
 
     List<Client> clients() {

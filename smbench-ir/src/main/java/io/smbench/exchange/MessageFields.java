@@ -14,6 +14,7 @@ import static io.smbench.exchange.MessageColumn.WRITE_COUNT;
 import static io.smbench.exchange.MessageColumn.WRITE_LENGTH;
 
 import io.smbench.smb2.ChangeNotifyRequest;
+import io.smbench.smb2.ChangeNotifyResponse;
 import io.smbench.smb2.CloseRequest;
 import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.CreateRequest;
@@ -34,6 +35,7 @@ import io.smbench.smb2.Smb2Body;
 import io.smbench.smb2.TreeConnectRequest;
 import io.smbench.smb2.WriteRequest;
 import io.smbench.smb2.WriteResponse;
+import io.smbench.smb2.fscc.FileNotifyInformation;
 import io.smbench.smb2.fscc.FileRenameInformation;
 import io.smbench.smb2.fscc.FileRenameInformationEx;
 import io.smbench.smb2.fscc.Information;
@@ -81,6 +83,7 @@ final class MessageFields {
                 .hex32(IOCTL_FUNCTION, body.ctlCode().value()));
         on(QueryDirectoryRequest.class, (body, row) -> row.fileId(body.fileId()).name(FIND_PATTERN, body.fileName()));
         on(ChangeNotifyRequest.class, (body, row) -> row.fileId(body.fileId()));
+        on(ChangeNotifyResponse.class, MessageFields::notified);
         on(QueryInfoRequest.class, (body, row) -> row.fileId(body.fileId())
                 .hex8(CLASS, body.infoClass().infoType().value()));
         on(SetInfoRequest.class, MessageFields::setInfo);
@@ -115,6 +118,16 @@ final class MessageFields {
             if (WITH_FILE_ID.contains(context.name()) && context.data().length() >= FILE_ID_SIZE) {
                 row.fileId(FileId.decode(context.data().reader()));
             }
+        }
+    }
+
+    private static void notified(ChangeNotifyResponse body, MessageRow row) {
+        try {
+            FileNotifyInformation.decodeList(body.buffer()).stream()
+                    .findFirst()
+                    .ifPresent(change -> row.name(FILENAME, change.fileName()));
+        } catch (WireException e) {
+            // damaged: the columns before stay
         }
     }
 

@@ -198,6 +198,24 @@ class CompilationTest {
     }
 
     @Test
+    void anOpenThatAnotherClientTookIsNoneOfTheFirstOnesAnyMore() {
+        Connected first = recording.connect().ready(1, 1);
+        FileId file = first.open("a", 1, 0);
+        Connected second = recording.connect().ready(2, 2);
+        second.close(file, NtStatus.STATUS_FILE_CLOSED);
+        second.reclaim(file, 5);
+        first.close(file, NtStatus.STATUS_FILE_CLOSED);
+        second.close(new FileId(5, 5));
+
+        assertThat(operations(OperationType.OPEN))
+                .extracting(Operation::handleRef)
+                .containsOnly("open_0001");
+        assertThat(operations(OperationType.CLOSE))
+                .extracting(Operation::handleRef)
+                .containsExactly(null, null, "open_0001");
+    }
+
+    @Test
     void aConnectionThatReplacesASessionContinuesItsClient() {
         Connected first = recording.connect().negotiate(GUID).login(1, 0).tree(1);
         first.drop();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,6 +42,19 @@ class MessageTableTest {
         List<Path> tables = truthTables();
         assumeTrue(!tables.isEmpty(), "no truth tables in " + CAPTURES + ": set -Dsmbench.shared=FOLDER");
         return tables.stream().map(table -> DynamicTest.dynamicTest(name(table), () -> compare(table)));
+    }
+
+    /** Change notifications of smbtorture's smb2.notify, against Samba 4.17 on port 4467. */
+    @Test
+    void showsTheNamesInChangeNotifications() throws Exception {
+        Path capture = Path.of(Objects.requireNonNull(MessageTableTest.class.getResource("notify.pcap"))
+                .toURI());
+        List<String> lines = new ArrayList<>();
+
+        MessageTable.write(capture, Set.of(4467), lines::add);
+
+        assertThat(lines).isEqualTo(Files.readAllLines(capture.resolveSibling("notify.pcap.tsv")));
+        assertThat(lines).last().asString().contains("smb2-notify01.dat");
     }
 
     @Test
