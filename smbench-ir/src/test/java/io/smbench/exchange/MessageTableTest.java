@@ -51,7 +51,7 @@ class MessageTableTest {
                 .toURI());
         List<String> lines = new ArrayList<>();
 
-        MessageTable.write(capture, Set.of(4467), lines::add);
+        MessageTable.write(capture, Set.of(4467), DecryptionKeys.NONE, lines::add);
 
         assertThat(lines).isEqualTo(Files.readAllLines(capture.resolveSibling("notify.pcap.tsv")));
         assertThat(lines).last().asString().contains("smb2-notify01.dat");
