@@ -15,8 +15,12 @@ public interface BackendConnection {
     /** Asks the server to cancel a call submitted before, which then completes by itself. Unknown calls are ignored. */
     void cancel(Call target);
 
-    /** Ends the TCP connection as a cable pull would: nothing is said to the server; pending calls fail. */
-    void drop();
+    /**
+     * Ends the TCP connection without a logoff, as a client that dies does. Pending calls end as the server ends them,
+     * or fail. {@code ended} runs once, when the server has ended its side too and so given up what the connection
+     * held, or after a second at most.
+     */
+    void drop(Runnable ended);
 
     /** Ends the connection in good order; pending calls fail. Idempotent. */
     void close();

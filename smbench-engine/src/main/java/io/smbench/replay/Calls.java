@@ -46,12 +46,11 @@ final class Calls {
         Action action = operation.action();
         Share share = means.share();
         String path = path(action);
-        String destPath = action instanceof Action.Rename rename ? rename.destPath() : null;
         return new Call(
                 share == null ? operation : pathsInBuffers.onTarget(operation, share),
                 mode,
                 path == null || share == null ? null : target.path(share, path),
-                destPath == null || share == null ? null : target.path(share, destPath),
+                action instanceof Action.Rename rename && share != null ? destPath(rename, share) : null,
                 action instanceof Action.TreeConnect && share != null ? target.shareName(share) : null,
                 action instanceof Action.Write write ? blobs.bytes(write.payload()) : Bytes.EMPTY,
                 action instanceof Action.SessionSetup setup ? credentials(operation, setup) : null,
@@ -59,6 +58,12 @@ final class Calls {
                 means.tree(),
                 means.open(),
                 completion);
+    }
+
+    /** A stream is renamed to a name of its own file. */
+    private String destPath(Action.Rename rename, Share share) {
+        String destPath = rename.destPath();
+        return destPath.startsWith(":") ? destPath : target.path(share, destPath);
     }
 
     /** The path that an operation names; null if its type has none. */

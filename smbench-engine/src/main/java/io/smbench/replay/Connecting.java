@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, cuts and loses the clients' connections. */
 final class Connecting implements Dispatch.Losses {
-    private static final Reply CONNECTED =
+    private static final Reply DONE =
             new Reply(NtStatus.STATUS_SUCCESS, Returned.NOTHING, null, Bytes.EMPTY, null, 0, 0);
 
     private static final Set<BackendFailure.Kind> NO_SERVER =
@@ -87,7 +87,7 @@ final class Connecting implements Dispatch.Losses {
             connection.close();
         } else {
             client.connection = connection;
-            flight.answer(CONNECTED);
+            flight.answer(DONE);
         }
     }
 
@@ -131,8 +131,11 @@ final class Connecting implements Dispatch.Losses {
         client.wake();
     }
 
-    /** Cuts the connection as the recorded client did. The next operation that needs one makes another. */
-    void disconnect(ConnectionState client) {
+    /**
+     * Cuts the connection as the recorded client did; {@code ended} runs when the server has given up what it held. The
+     * next operation that needs one makes another.
+     */
+    void disconnect(ConnectionState client, Runnable ended) {
         BackendConnection connection = client.connection;
         client.generation++;
         client.connection = null;
@@ -141,9 +144,12 @@ final class Connecting implements Dispatch.Losses {
         if (client.phase == Phase.CONNECTED) {
             client.phase = Phase.NONE;
         }
-        if (connection != null) {
-            connection.drop();
+        if (connection == null) {
+            ended.run();
+            return;
         }
+        Flight flight = flights.limited(reply -> ended.run(), late -> {});
+        connection.drop(() -> loop.post(() -> flight.answer(DONE)));
     }
 
     /** Runs on the backend's threads. */

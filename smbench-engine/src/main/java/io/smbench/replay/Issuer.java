@@ -114,10 +114,13 @@ final class Issuer {
         switch (operation.type()) {
             case CANCEL -> cancel(index, (Action.Cancel) operation.action());
             case DISCONNECT -> {
-                connecting.disconnect(client);
-                done(index);
+                issueOnly(index);
+                connecting.disconnect(client, () -> done(index));
             }
-            case RECONNECT -> reconnect(index, client);
+            case RECONNECT -> {
+                issueOnly(index);
+                reconnect(index, client);
+            }
             default -> attempt(index, client);
         }
     }
@@ -127,13 +130,19 @@ final class Issuer {
         if (target != null) {
             target.cancel();
         }
+        issueOnly(index);
         done(index);
     }
 
     private void reconnect(int index, ConnectionState client) {
         if (client.phase == Phase.CONNECTED) {
-            connecting.disconnect(client);
+            connecting.disconnect(client, () -> connect(index, client));
+        } else {
+            connect(index, client);
         }
+    }
+
+    private void connect(int index, ConnectionState client) {
         if (client.phase == Phase.NONE) {
             connecting.connect(client);
         }
@@ -148,14 +157,12 @@ final class Issuer {
         if (client.phase == Phase.CONNECTED) {
             done(index);
         } else {
-            issueOnly(index);
             fail(index, Fate.FAILED, client.end, client.end.why());
         }
     }
 
     /** It went out and has no answer. */
     private void done(int index) {
-        issueOnly(index);
         ledger.ended(index, Fate.DONE, nowNanos(), null, null);
         over(index, nowNanos());
     }

@@ -34,6 +34,7 @@ public final class NioChannel implements Selected {
     private final FrameAssembler assembler = new FrameAssembler();
     private final Deque<ByteBuffer> unsent = new ArrayDeque<>(); // guarded by itself
     private @Nullable SelectionKey key; // of the loop's thread
+    private @Nullable Throwable finishing; // of the loop's thread
     private final AtomicBoolean ended = new AtomicBoolean();
 
     private NioChannel(NioLoop loop, SocketChannel socket, Listener listener) {
@@ -107,14 +108,24 @@ public final class NioChannel implements Selected {
         }
     }
 
-    /** Ends the connection without a word to the peer: a reset, not a FIN. */
-    public void abort(Throwable cause) {
-        try {
-            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
+    /**
+     * Ends this side of the connection, a FIN: the peer may still answer. The connection ends when the peer ends its
+     * side, or after {@code limit}; the listener hears {@code cause}.
+     */
+    public void finish(Throwable cause, Duration limit) {
+        if (!loop.execute(() -> shutDown(cause, limit))) {
+            end(cause);
         }
-        close(cause);
+    }
+
+    private void shutDown(Throwable cause, Duration limit) {
+        finishing = cause;
+        try {
+            socket.shutdownOutput();
+            loop.schedule(limit, () -> end(cause));
+        } catch (IOException e) {
+            end(cause);
+        }
     }
 
     private void start(InetSocketAddress address, Duration limit) {
@@ -183,6 +194,10 @@ public final class NioChannel implements Selected {
     private void read() throws IOException {
         ByteBuffer buffer = loop.readBuffer().clear();
         int count = socket.read(buffer);
+        if (count < 0 && finishing != null) {
+            end(finishing);
+            return;
+        }
         if (count < 0) {
             throw new EOFException("the peer closed the connection");
         }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * without a {@link VirtualTime} completions run inside {@code submit}.
  */
 public final class ScriptedBackend implements Backend {
+    /** How long a dropped connection takes to end. */
+    static final long DROP_NANOS = 500_000;
+
     private final @Nullable VirtualTime time;
     private final Map<String, Answer> answers = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
@@ -281,8 +284,9 @@ public final class ScriptedBackend implements Backend {
         }
 
         @Override
-        public void drop() {
+        public void drop(Runnable ended) {
             end();
+            later(DROP_NANOS, ended);
         }
 
         @Override

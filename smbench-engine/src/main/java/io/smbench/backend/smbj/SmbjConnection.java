@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class SmbjConnection implements BackendConnection {
     private static final Logger LOG = LoggerFactory.getLogger(SmbjConnection.class);
     private static final Duration LOGOFF_LIMIT = Duration.ofSeconds(2);
+    private static final Duration DROP_LIMIT = Duration.ofSeconds(1);
     private static final int NO_TREE = -1;
 
     private final Wire wire;
@@ -45,6 +47,7 @@ final class SmbjConnection implements BackendConnection {
     private final ConnectionListener listener;
     private final Map<FileId, SmbOpen> opens = new ConcurrentHashMap<>();
     private final AtomicBoolean endAsked = new AtomicBoolean();
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
     SmbjConnection(
             Wire wire,
@@ -184,9 +187,10 @@ final class SmbjConnection implements BackendConnection {
     }
 
     @Override
-    public void drop() {
+    public void drop(Runnable ended) {
         endAsked.set(true);
-        wire.abort(new IOException("dropped by this side"));
+        CompletableFuture<@Nullable Void> unused = over.thenRun(ended);
+        wire.finish(new IOException("dropped by this side"), DROP_LIMIT);
     }
 
     /** Logs off what sessions there are; the server then ends what is pending. */
@@ -227,6 +231,7 @@ final class SmbjConnection implements BackendConnection {
         if (!endAsked.getAndSet(true)) {
             listener.lost(failure);
         }
+        over.complete(null);
     }
 
     @Override

@@ -249,11 +249,11 @@ final class Wire implements NioChannel.Listener {
         }
     }
 
-    /** Ends the connection without a word to the server. */
-    void abort(Throwable cause) {
+    /** Says that nothing more comes; the connection ends when the server ends it, or after {@code limit}. */
+    void finish(Throwable cause, Duration limit) {
         NioChannel current = channel;
         if (current != null) {
-            current.abort(cause);
+            current.finish(cause, limit);
         }
     }
 

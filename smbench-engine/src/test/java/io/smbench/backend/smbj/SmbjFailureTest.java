@@ -168,7 +168,10 @@ final class SmbjFailureTest {
             TestClient holder = TestClient.atShare(backend, spec(server), "alice", "share");
             TestClient dropped = TestClient.atShare(backend, spec(server), "bob", "share");
             List<Pending> pending = waitForever(holder, dropped, 3);
-            dropped.connection.drop();
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            dropped.connection.drop(() -> ended.complete(null));
+            await().until(ended::isDone);
+            assertThat(dropped.connection.isConnected()).isFalse();
             assertThat(pending)
                     .allSatisfy(
                             each -> assertThat(TestClient.await(each).failure()).isNotNull());
