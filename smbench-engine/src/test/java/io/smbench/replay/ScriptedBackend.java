@@ -121,6 +121,19 @@ public final class ScriptedBackend implements Backend {
         return Set.copyOf(sessions);
     }
 
+    /** How many of the workload's calls are pending now. */
+    public int pendingWorkloadCalls() {
+        return (int) connections.stream()
+                .flatMap(connection -> connection.pending.stream())
+                .filter(call -> !call.operation().opId().startsWith("engine:"))
+                .count();
+    }
+
+    /** Completes a pending call now. */
+    public void answerNow(Call call, Connection connection, NtStatus status) {
+        connection.completeIfPending(call, (Answer.Status) Answer.of(status));
+    }
+
     @Override
     public String name() {
         return "scripted";
@@ -201,15 +214,13 @@ public final class ScriptedBackend implements Backend {
 
         private void answer(Call call, Answer answer) {
             if (answer instanceof Answer.Status status) {
-                later(status.delayNanos(), () -> complete(call, reply(call, status)));
+                later(status.delayNanos(), () -> completeIfPending(call, status));
             } else if (answer instanceof Answer.Failure failure) {
                 later(0, () -> complete(call, Reply.failed(failure.failure(), now(), now())));
             } else if (answer instanceof Answer.LoseConnection) {
                 later(0, this::lose);
             } else if (answer instanceof Answer.Twice twice) {
-                Reply reply = reply(call, (Answer.Status) Answer.of(twice.status()));
-                later(0, () -> call.completion().accept(reply));
-                later(1, () -> complete(call, reply));
+                later(0, () -> completeTwice(call, twice.status()));
             } else if (answer instanceof Answer.Throw thrown) {
                 pending.remove(call);
                 throw thrown.exception();
@@ -243,6 +254,20 @@ public final class ScriptedBackend implements Backend {
                 }
             }
             return made;
+        }
+
+        private void completeTwice(Call call, NtStatus status) {
+            if (pending.contains(call)) {
+                Reply reply = reply(call, (Answer.Status) Answer.of(status));
+                complete(call, reply);
+                later(1, () -> call.completion().accept(reply));
+            }
+        }
+
+        private void completeIfPending(Call call, Answer.Status status) {
+            if (pending.contains(call)) {
+                complete(call, reply(call, status));
+            }
         }
 
         private void complete(Call call, Reply reply) {
