@@ -90,7 +90,7 @@ class DiscoveryTest {
                 .containsExactlyInAnyOrder(resource("discovery/one.json"), resource("discovery/sub/two.pcap"));
         assertThat(idsOf(selectPackage("io.smbench.junit.owned")))
                 .contains("[class:io.smbench.junit.owned.DataOnly]")
-                .doesNotContain("[class:io.smbench.junit.owned.WithTests]");
+                .doesNotContain("[class:io.smbench.junit.owned.JupiterOwned]");
     }
 
     @Test

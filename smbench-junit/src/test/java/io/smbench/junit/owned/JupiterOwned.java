@@ -5,7 +5,7 @@ import io.smbench.result.ReplayResult;
 import org.junit.jupiter.api.Test;
 
 @ReplayWorkload("data.json")
-class WithTests {
+class JupiterOwned {
     @Test
     void usesTheResult(ReplayResult result) {}
 }
