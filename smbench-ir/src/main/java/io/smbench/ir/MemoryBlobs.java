@@ -18,6 +18,11 @@ public final class MemoryBlobs implements BlobSink, Blobs {
         return blob;
     }
 
+    /** Whether {@code blob} was put here. */
+    public boolean has(Payload.Blob blob) {
+        return bySha256.containsKey(blob.sha256());
+    }
+
     @Override
     public Bytes read(Payload.Blob blob) {
         Bytes bytes = bySha256.get(blob.sha256());

@@ -1,0 +1,14 @@
+/**
+ * a workload -> another workload: a part of one, several in one timeline, one for more users, one without names.
+ *
+ * <p>{@link io.smbench.transform.Slice} cuts a part out and adds what the part needs,
+ * {@link io.smbench.transform.Merge} lays workloads over each other, {@link io.smbench.transform.Scale} gives copies of
+ * one to more users. All make operations anew through {@code Rewriter}, the one place that knows where in an operation
+ * a name, a path or a key can stand; {@code NameBuffer} knows it of the buffers inside.
+ *
+ * <p>Nothing here reads captures or files: blobs are named again, and read only where bytes have to be cut.
+ */
+@NullMarked
+package io.smbench.transform;
+
+import org.jspecify.annotations.NullMarked;
