@@ -9,7 +9,7 @@ import io.smbench.wire.WireWriter;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Buffers of SET_INFO that have one name in them, MS-FSCC 2.4.42, 2.4.43, 2.4.27 and others. */
+/** Buffers of SET_INFO that have one path in them: renames and links, MS-FSCC 2.4.42, 2.4.43 and 2.4.27. */
 final class NameBuffer {
     static final int FILE_INFORMATION = InfoType.FILE.value();
     /** FileLinkInformationEx, MS-FSCC 2.4.27. */
@@ -20,6 +20,16 @@ final class NameBuffer {
             InfoClass.FILE_RENAME_INFORMATION_EX.number(),
             InfoClass.FILE_LINK_INFORMATION.number(),
             LINK_EX);
+    private static final Set<InfoClass> NUMERIC = Set.of(
+            InfoClass.FILE_BASIC_INFORMATION,
+            InfoClass.FILE_ALLOCATION_INFORMATION,
+            InfoClass.FILE_END_OF_FILE_INFORMATION,
+            InfoClass.FILE_POSITION_INFORMATION,
+            InfoClass.FILE_MODE_INFORMATION,
+            InfoClass.FILE_DISPOSITION_INFORMATION,
+            InfoClass.FILE_DISPOSITION_INFORMATION_EX,
+            InfoClass.FILE_VALID_DATA_LENGTH_INFORMATION,
+            InfoClass.FILE_PIPE_INFORMATION);
     private static final int NAME_LENGTH_AT = 16;
 
     private NameBuffer() {}
@@ -28,33 +38,33 @@ final class NameBuffer {
         return infoType == FILE_INFORMATION && RENAMES_AND_LINKS.contains(infoClass);
     }
 
-    /** The buffer with another path in it; one that is damaged stays as it is. */
-    static Bytes renameOrLink(Bytes buffer, UnaryOperator<String> path) {
-        return replace(
-                buffer,
-                NAME_LENGTH_AT,
-                name -> name.isEmpty() ? name : SharePath.toWire(path.apply(SharePath.fromWire(name))));
+    /** Whether there is no name where it says. */
+    static boolean isDamaged(Bytes buffer) {
+        if (buffer.length() < NAME_LENGTH_AT + 4) {
+            return true;
+        }
+        WireReader in = buffer.reader();
+        in.position("FileNameLength", NAME_LENGTH_AT);
+        long length = in.u32("FileNameLength");
+        return length > in.remaining() || length % 2 != 0;
     }
 
-    /**
-     * The buffer with another name in it.
-     *
-     * @param lengthAt where the name's length stands, in 32 bits; the name follows
-     */
-    static Bytes replace(Bytes buffer, int lengthAt, UnaryOperator<String> name) {
-        int nameAt = lengthAt + 4;
-        if (buffer.length() < nameAt) {
+    /** Whether buffers of the class are times, sizes, flags and positions. */
+    static boolean isNumeric(InfoClass infoClass) {
+        return NUMERIC.contains(infoClass);
+    }
+
+    /** The buffer with another path in it; one that is damaged stays as it is. */
+    static Bytes renameOrLink(Bytes buffer, UnaryOperator<String> path) {
+        if (isDamaged(buffer)) {
             return buffer;
         }
         WireReader in = buffer.reader();
-        in.position("FileNameLength", lengthAt);
-        long length = in.u32("FileNameLength");
-        if (length > in.remaining() || length % 2 != 0) {
-            return buffer;
-        }
-        String replaced = name.apply(in.utf16("FileName", length));
+        in.position("FileNameLength", NAME_LENGTH_AT);
+        String name = in.utf16("FileName", in.u32("FileNameLength"));
+        String replaced = name.isEmpty() ? name : SharePath.toWire(path.apply(SharePath.fromWire(name)));
         return new WireWriter(buffer.length() + 64)
-                .bytes(buffer.slice(0, lengthAt))
+                .bytes(buffer.slice(0, NAME_LENGTH_AT))
                 .u32(2L * replaced.length())
                 .utf16(replaced)
                 .bytes(in.rest())

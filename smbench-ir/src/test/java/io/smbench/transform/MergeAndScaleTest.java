@@ -117,8 +117,9 @@ class MergeAndScaleTest {
 
     @Test
     void lastCopyIsCutToTheUsersThatAreLeft(@TempDir Path folder) {
+        Workload other = Recorded.bundled("torture_setinfo.pcap");
         Workload two = Merge.of(
-                List.of(new Merge.Part("a", LEASES, Duration.ZERO), new Merge.Part("b", RENAMES, Duration.ZERO)));
+                List.of(new Merge.Part("a", LEASES, Duration.ZERO), new Merge.Part("b", other, Duration.ZERO)));
         assertThat(two.header().clients()).hasSize(2);
 
         Workload scaled = Scale.to(two, 3);
