@@ -57,8 +57,7 @@ class AnonymizerTest {
         open("smith/other.txt");
 
         assertThat(openedPath(0)).isEqualToIgnoringCase(openedPath(1)).isNotEqualTo(openedPath(1));
-        assertThat(SharePath.parent(openedPath(2)))
-                .isEqualToIgnoringCase(SharePath.parent(openedPath(0)));
+        assertThat(SharePath.parent(openedPath(2))).isEqualToIgnoringCase(SharePath.parent(openedPath(0)));
         assertThat(openedPath(2)).isNotEqualToIgnoringCase(openedPath(0));
         assertThat(anonymized().workload().operations())
                 .isEqualTo(anonymized().workload().operations());
@@ -90,10 +89,8 @@ class AnonymizerTest {
         assertThat(name.toLowerCase(Locale.ROOT)).startsWith(first.substring(0, 7));
         assertThat(second).matches("\\*\\d{4}\\.\\*");
         assertThat(name).contains(second.substring(1, 5));
-        assertThat(returned(anonymous, 1).entries())
-                .containsExactly(name);
-        assertThat(returned(anonymous, 3).entries())
-                .containsExactly(".", "..");
+        assertThat(returned(anonymous, 1).entries()).containsExactly(name);
+        assertThat(returned(anonymous, 3).entries()).containsExactly(".", "..");
     }
 
     @Test
