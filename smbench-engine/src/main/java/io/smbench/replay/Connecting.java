@@ -14,6 +14,7 @@ import io.smbench.replay.ConnectionState.Phase;
 import io.smbench.result.ClientFailure;
 import io.smbench.smb2.NtStatus;
 import io.smbench.wire.Bytes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, cuts and loses the clients' connections. */
 final class Connecting implements Dispatch.Losses {
+    /** smbd ends its side of the connection first, and closes the files after that. */
+    static final Duration SETTLING = Duration.ofMillis(20);
+
     private static final Reply DONE =
             new Reply(NtStatus.STATUS_SUCCESS, Returned.NOTHING, null, Bytes.EMPTY, null, 0, 0);
 
@@ -148,7 +152,7 @@ final class Connecting implements Dispatch.Losses {
             ended.run();
             return;
         }
-        Flight flight = flights.limited(reply -> ended.run(), late -> {});
+        Flight flight = flights.limited(reply -> flights.after(SETTLING, ended), late -> {});
         connection.drop(() -> loop.post(() -> flight.answer(DONE)));
     }
 

@@ -37,6 +37,11 @@ final class Flights {
         return flight;
     }
 
+    /** Runs {@code action} after {@code delay}. */
+    void after(Duration delay, Runnable action) {
+        limited.add(new Flight(true, loop.nowNanos() + delay.toNanos(), timeUp -> action.run(), late -> {}));
+    }
+
     /** Whether something is under way that lands by itself or when its time is up. */
     boolean hasLimited() {
         return nextDeadlineNanos() != Loop.NEVER;

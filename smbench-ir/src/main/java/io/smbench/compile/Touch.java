@@ -72,7 +72,8 @@ record Touch(Resource resource, boolean changes) {
             touches.add(new Touch(new Resource(share, Aspect.FILE, path), false));
             touches.add(new Touch(new Resource(share, Aspect.NAMES, path), false));
         } else if (isOnFile(action)) {
-            touches.add(new Touch(new Resource(share, Aspect.FILE, path), draft.succeeded() && isChange(action)));
+            boolean changes = draft.succeeded() ? isChange(action) : isRefusedForOpens(draft);
+            touches.add(new Touch(new Resource(share, Aspect.FILE, path), changes));
         }
     }
 
@@ -82,6 +83,12 @@ record Touch(Resource resource, boolean changes) {
                 || action instanceof Action.Ioctl
                 || action instanceof Action.Rename
                 || isChange(action);
+    }
+
+    /** What is refused because others have the file open sees them come and go, as a refused open does. */
+    private static boolean isRefusedForOpens(OperationDraft draft) {
+        return NtStatus.STATUS_SHARING_VIOLATION.equals(draft.status)
+                || (draft.action instanceof Action.Rename && NtStatus.STATUS_ACCESS_DENIED.equals(draft.status));
     }
 
     private static boolean isChange(@Nullable Action action) {

@@ -166,19 +166,23 @@ final class Connected {
     }
 
     void rename(FileId fileId, String to) {
-        setInfo(fileId, InfoClass.FILE_RENAME_INFORMATION, new FileRenameInformation(false, 0, to));
+        rename(fileId, to, OK);
+    }
+
+    void rename(FileId fileId, String to, NtStatus status) {
+        setInfo(fileId, InfoClass.FILE_RENAME_INFORMATION, new FileRenameInformation(false, 0, to), status);
     }
 
     void delete(FileId fileId) {
-        setInfo(fileId, InfoClass.FILE_DISPOSITION_INFORMATION, new FileDispositionInformation(true));
+        setInfo(fileId, InfoClass.FILE_DISPOSITION_INFORMATION, new FileDispositionInformation(true), OK);
     }
 
-    private void setInfo(FileId fileId, InfoClass infoClass, Information information) {
+    private void setInfo(FileId fileId, InfoClass infoClass, Information information, NtStatus status) {
         exchange(
                 Smb2Command.SET_INFO,
                 new SetInfoRequest(infoClass, information.toBytes(), 0, fileId),
-                OK,
-                new SetInfoResponse());
+                status,
+                status.isSuccess() ? new SetInfoResponse() : ErrorResponse.EMPTY);
     }
 
     void close(FileId fileId) {

@@ -130,6 +130,17 @@ class OrderTest {
     }
 
     @Test
+    void aRenameThatIsRefusedForAnOpenComesBeforeItsClose() {
+        FileId holding = a.open("f:stream", 1, 0); // op_0005
+        FileId renamed = b.open("f", 2, 0); // op_0006
+        b.rename(renamed, "g", NtStatus.STATUS_ACCESS_DENIED); // op_0007
+        a.close(holding); // op_0008
+
+        assertThat(recording.dependsOn("op_0007")).containsExactly("op_0006", "op_0005");
+        assertThat(recording.dependsOn("op_0008")).containsExactly("op_0005", "op_0007");
+    }
+
+    @Test
     void namesInOneDirectoryDoNotDisturbEachOtherButAListingSeesThemAll() {
         a.create("d\\one", 1); // op_0005
         b.create("d\\two", 2); // op_0006
