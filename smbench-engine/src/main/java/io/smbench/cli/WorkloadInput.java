@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A workload, or a capture that is compiled to one, told apart by how it begins. */
 final class WorkloadInput {
+    /** The type of a Section Header Block. */
+    private static final byte[] PCAPNG = {0x0A, 0x0D, 0x0D, 0x0A};
+
     private WorkloadInput() {}
 
     static Workload read(Path path, CompileOptions options) throws IOException {
@@ -19,10 +23,13 @@ final class WorkloadInput {
                 : CaptureCompiler.compile(path, options);
     }
 
-    /** Captures, and gzip files, begin with bytes that no text begins with. */
-    private static boolean looksLikeText(Path path) throws IOException {
+    /** Captures, and gzip files, begin with bytes that no text begins with; but pcapng with ends of lines. */
+    static boolean looksLikeText(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] start = in.readNBytes(4);
+            byte[] start = in.readNBytes(PCAPNG.length);
+            if (Arrays.equals(start, PCAPNG)) {
+                return false;
+            }
             for (byte each : start) {
                 if (each < ' ' && each != '\n' && each != '\r' && each != '\t') {
                     return false;

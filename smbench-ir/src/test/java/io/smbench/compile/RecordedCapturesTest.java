@@ -55,6 +55,21 @@ class RecordedCapturesTest {
                 }));
     }
 
+    /** Captures from elsewhere: mid-session, with lost segments, damaged, of SMB1 only, with no SMB at all. */
+    @TestFactory
+    Stream<DynamicTest> publicCapturesBecomeWorkloadsToo(@TempDir Path folder) throws IOException {
+        return publicCaptures()
+                .map(capture -> DynamicTest.dynamicTest(capture.toString(), () -> {
+                    Workload workload = compile(capture);
+
+                    Map<String, Long> counts = workload.header().metadata().counts();
+                    assertThat(sum(counts, "messages.")).isEqualTo(counts.getOrDefault("messages", 0L));
+                    Path written =
+                            WorkloadWriter.write(workload, folder.resolve(Integer.toHexString(capture.hashCode())));
+                    assertThat(WorkloadReader.read(written).operations()).isEqualTo(workload.operations());
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> operationsWaitForEarlierOnesOnly() throws IOException {
         return captures()
@@ -121,6 +136,14 @@ class RecordedCapturesTest {
                 .filter(count -> count.getKey().startsWith(prefix))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    private static Stream<Path> publicCaptures() throws IOException {
+        Path folder = RECORDED.resolveSibling("public");
+        assumeTrue(Files.isDirectory(folder), "no captures in " + folder + ": set -Dsmbench.shared=FOLDER");
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.p?cap(ng)?")).sorted().toList().stream();
+        }
     }
 
     private static Stream<Path> captures() throws IOException {
