@@ -224,17 +224,22 @@ final class Compound {
         }
     }
 
+    private static @Nullable SessionProtection signer(Request request, NtStatus status) {
+        Session session = request.session;
+        if (session == null || !Dispatcher.signs(request, session, status)) {
+            return request.signer;
+        }
+        return session.protection();
+    }
+
     private Frame.Part part(Request request, NtStatus status, Smb2Body body, boolean interim) {
         Smb2Header from = request.header;
         boolean async = request.asyncId != 0;
-        Session session = request.session;
-        SessionProtection keys = session == null ? null : session.protection();
-        boolean signs =
-                session != null && keys != null && encryptedBy == null && Dispatcher.signs(request, session, status);
+        SessionProtection signer = encryptedBy == null ? signer(request, status) : null;
         int flags = Smb2Header.FLAG_RESPONSE
                 | (from.isRelated() ? Smb2Header.FLAG_RELATED : 0)
                 | (async ? Smb2Header.FLAG_ASYNC : 0)
-                | (signs ? Smb2Header.FLAG_SIGNED : 0);
+                | (signer == null ? 0 : Smb2Header.FLAG_SIGNED);
         int granted = async && !interim ? 0 : connection.credits().grant(from.credits());
         Smb2Header header = new Smb2Header(
                 from.creditCharge(),
@@ -249,7 +254,7 @@ final class Compound {
                 async ? 0 : request.treeId,
                 request.sessionId,
                 NO_SIGNATURE);
-        return new Frame.Part(header, body, signs ? keys : null);
+        return new Frame.Part(header, body, signer);
     }
 
     private void flush() {

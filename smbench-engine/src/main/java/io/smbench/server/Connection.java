@@ -123,7 +123,7 @@ final class Connection implements NioChannel.Listener {
         } catch (WireException e) {
             close("not an SMB2 packet: " + e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("a packet could not be handled, its connection ends", e);
+            server.unexpected("a packet", e);
             close("a packet could not be handled");
         }
     }

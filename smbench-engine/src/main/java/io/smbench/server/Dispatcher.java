@@ -81,7 +81,7 @@ final class Dispatcher {
             LOG.debug("{} is damaged", request.header.command(), e);
             return Reply.error(NtStatus.STATUS_INVALID_PARAMETER);
         } catch (RuntimeException e) {
-            LOG.error("{} could not be handled", request.header.command(), e);
+            request.server().unexpected(request.header.command().toString(), e);
             return Reply.error(NtStatus.STATUS_UNSUCCESSFUL);
         }
     }

@@ -76,6 +76,16 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         return acceptor.port();
     }
 
+    /** Failures of the server itself, which are in its log: for its tests. */
+    int unexpectedFailures() {
+        return server.unexpectedFailures();
+    }
+
+    /** Sessions and Opens that it has: for its tests. */
+    int sessionsAndOpens() {
+        return server.sessionsAndOpens();
+    }
+
     /** Listens no more and ends every connection. */
     @Override
     public void close() {

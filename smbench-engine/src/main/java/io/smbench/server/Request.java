@@ -34,6 +34,10 @@ final class Request {
     @Nullable
     TreeConnect tree;
 
+    /** Signs the response although its session is not this connection's; null for the session's own. */
+    @Nullable
+    SessionProtection signer;
+
     /** 0 as long as it did not wait. */
     long asyncId;
 

@@ -15,7 +15,7 @@ final class SessionSetupHandler implements Handler {
     public Reply handle(Request request) {
         SessionSetupRequest body = request.body(SessionSetupRequest.class);
         if ((body.flags() & SessionSetupRequest.FLAG_BINDING) != 0) {
-            return Reply.error(NtStatus.STATUS_REQUEST_NOT_ACCEPTED);
+            return refuse(request, NtStatus.STATUS_REQUEST_NOT_ACCEPTED); // there is no multichannel here
         }
         SmbServer server = request.server();
         Connection.Negotiated agreed = Objects.requireNonNull(request.connection.negotiated());
@@ -30,7 +30,7 @@ final class SessionSetupHandler implements Handler {
             request.sessionId = session.id();
         }
         if (session == null) {
-            return Reply.error(NtStatus.STATUS_USER_SESSION_DELETED);
+            return refuse(request, NtStatus.STATUS_USER_SESSION_DELETED);
         }
         session.preauthHash = session.preauthHash.with(request.message);
         if (session.authentication == null) {
@@ -43,6 +43,16 @@ final class SessionSetupHandler implements Handler {
                     : request.connection.preauthHash().with(request.message);
         }
         return next(request, session, body, agreed);
+    }
+
+    /** The client believes a refusal only if the key of the session, which is another connection's, says so. */
+    private static Reply refuse(Request request, NtStatus status) {
+        Session existing = request.server().session(request.sessionId);
+        SessionProtection keys = existing == null ? null : existing.protection();
+        if (keys != null && request.header.isSigned() && keys.verify(request.message)) {
+            request.signer = keys;
+        }
+        return Reply.error(existing == null ? NtStatus.STATUS_USER_SESSION_DELETED : status);
     }
 
     private static Reply next(

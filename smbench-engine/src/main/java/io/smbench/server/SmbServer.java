@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class SmbServer {
     private final long started;
     private final Deque<Runnable> deferred = new ArrayDeque<>();
     private final Set<Connection> talking = new LinkedHashSet<>();
+    private final AtomicInteger failures = new AtomicInteger();
     private long lastSessionId = 0x1000;
     private long lastOpenId;
 
@@ -44,6 +46,21 @@ final class SmbServer {
         this.timers = timers;
         this.started = now();
         shares.forEach(share -> this.shares.put(key(share.name()), share));
+    }
+
+    /** Something failed that never should, which ends a request or a connection but not the server. */
+    void unexpected(String what, RuntimeException failure) {
+        failures.incrementAndGet();
+        LOG.error("{} could not be handled", what, failure);
+    }
+
+    /** How often that was. */
+    int unexpectedFailures() {
+        return failures.get();
+    }
+
+    synchronized int sessionsAndOpens() {
+        return sessions.size() + opens.size();
     }
 
     /** Runs {@code action} under the lock, with everything that follows from it, and sends what it said. */
@@ -60,11 +77,11 @@ final class SmbServer {
         toSend.forEach(Connection::sendQueued);
     }
 
-    private static void runSafely(Runnable task) {
+    private void runSafely(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("a waiting request could not be continued", e);
+            unexpected("a waiting request", e);
         }
     }
 

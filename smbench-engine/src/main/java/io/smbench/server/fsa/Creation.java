@@ -203,6 +203,9 @@ final class Creation {
         if (oplocks.breakOthers(wanted.lease(), Grant.WRITE, wanted.overwrites(), shared)) {
             return new Volume.Waiting(stream);
         }
+        if (wanted.has(FILE_DELETE_ON_CLOSE)) {
+            oplocks.breakOthers(wanted.lease(), Grant.HANDLE, false);
+        }
         if (!wanted.overwrites()) {
             return opened(link, stream, access, ACTION_OPENED);
         }

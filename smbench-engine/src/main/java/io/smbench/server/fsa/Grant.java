@@ -125,8 +125,11 @@ public final class Grant {
 
     /** The client came down to {@code newState}, or did not answer in time. */
     void lower(int newState) {
+        int last = required;
         state = newState;
         breakingTo = NOT_BREAKING;
-        breakTo(required);
+        boolean inSteps = isLease() && has(HANDLE | WRITE);
+        breakTo(inSteps ? last | READ : last);
+        required &= last;
     }
 }

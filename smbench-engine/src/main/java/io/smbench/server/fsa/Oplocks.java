@@ -29,7 +29,7 @@ final class Oplocks {
             if (grant.has(caching)) {
                 grant.breakTo(toNone ? 0 : lowered(grant, caching));
             }
-            wait |= grant.isBreaking();
+            wait |= grant.isBreaking() && grant.has(caching);
         }
         dropEmpty();
         return wait;
@@ -145,7 +145,9 @@ final class Oplocks {
     private void lower(Grant grant, int newState) {
         grant.lower(newState);
         dropEmpty();
-        wake();
+        if (!grant.isBreaking()) {
+            wake();
+        }
     }
 
     @Nullable

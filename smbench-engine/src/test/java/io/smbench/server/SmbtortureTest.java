@@ -1,0 +1,129 @@
+package io.smbench.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Samba's own test of SMB2 servers. The quick suites must not lose what they have; with
+ * {@code -Dsmbench.smbtorture=FILE} all suites run, for minutes, and a line for each is added to FILE, from which
+ * {@code docs/smbtorture/table.py} makes the table in {@code docs/embedded-server.md}.
+ */
+class SmbtortureTest {
+    private static final Path SMBTORTURE = Path.of("/usr/bin/smbtorture");
+    private static final String TABLE = System.getProperty("smbench.smbtorture", "");
+    private static final int LONGEST_SUITE_SECONDS = 400;
+
+    private final Path folder;
+
+    SmbtortureTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    static void needsSmbtorture() {
+        boolean present = Files.isExecutable(SMBTORTURE);
+        if (System.getProperty("smbench.interop", "auto").equals("required")) {
+            assertThat(present)
+                    .as("smbtorture: apt-get install samba-testsuite")
+                    .isTrue();
+        }
+        Assumptions.assumeTrue(present, "needs smbtorture: apt-get install samba-testsuite");
+    }
+
+    /** What smbtorture said of one suite. */
+    private record Counts(long success, long failure, long skip, int exit, String said) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "connect, 1",
+        "tcon, 1",
+        "read, 4",
+        "rw, 3",
+        "lock, 21",
+        "compound, 19",
+        "compound_async, 2",
+        "credits, 3",
+        "deny, 2",
+        "sharemode, 3",
+        "rename, 10",
+        "durable-open, 23",
+        "durable-v2-open, 15",
+        "delete-on-close-perms, 9",
+        "mkdir, 1",
+        "getinfo, 7",
+        "streams, 12"
+    })
+    void keepsWhatItPasses(String suite, int successes) throws Exception {
+        Counts counts = run(suite);
+        assertThat(counts.success()).as(counts.said()).isGreaterThanOrEqualTo(successes);
+    }
+
+    static List<String> everySuite() throws IOException {
+        Path peers = Path.of("../docs/smbtorture/smbd-4.17.tsv");
+        return Files.readAllLines(peers).stream()
+                .skip(1)
+                .map(line -> line.substring("smb2.".length(), line.indexOf('\t')))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySuite")
+    void countsEverySuite(String suite) throws Exception {
+        Assumptions.assumeFalse(TABLE.isEmpty(), "only with -Dsmbench.smbtorture=FILE");
+        Counts counts = run(suite);
+        Files.writeString(
+                Path.of(TABLE),
+                "smb2.%s\t%d\t%d\t%d\t%d%n"
+                        .formatted(suite, counts.success(), counts.failure(), counts.skip(), counts.exit()),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        Files.writeString(Path.of(TABLE + "." + suite + ".txt"), counts.said());
+    }
+
+    private Counts run(String suite) throws IOException, InterruptedException {
+        Path output = folder.resolve("said.txt");
+        try (EmbeddedSmbServer server = EmbeddedSmbServer.with()
+                .user("alice", "secret")
+                .share("data", 2L << 30)
+                .start()) {
+            Process process = new ProcessBuilder(
+                            SMBTORTURE.toString(),
+                            "//" + server.host() + "/data",
+                            "-p",
+                            String.valueOf(server.port()),
+                            "-U",
+                            "alice%secret",
+                            "smb2." + suite)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            boolean ended = process.waitFor(LONGEST_SUITE_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            String said = Files.readString(output, StandardCharsets.ISO_8859_1);
+            return new Counts(
+                    count(said, "success:"),
+                    count(said, "failure:") + count(said, "error:"),
+                    count(said, "skip:"),
+                    ended ? process.exitValue() : -1,
+                    said);
+        }
+    }
+
+    private static long count(String said, String prefix) {
+        return said.lines().filter(line -> line.startsWith(prefix)).count();
+    }
+}
