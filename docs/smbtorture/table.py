@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the smbtorture table of docs/embedded-server.md.
+"""Prints a table of what smbtorture says of this server, of smbd and of impacket.
 
     mvn -pl smbench-engine -am verify -Dtest=SmbtortureTest -Dsmbench.smbtorture=$PWD/target/this.tsv \
         -Dsurefire.failIfNoSpecifiedTests=false
