@@ -145,8 +145,8 @@ final class Run {
             }
             preparation.begin(nowNanos());
             issuer.issueDue();
-            endStalled();
             flights.expire();
+            endStalled();
             if (!agenda.isFinished()) {
                 loop.turn(Math.min(runDeadlineNanos, nextDeadlineNanos()));
             }
