@@ -56,6 +56,7 @@ public final class SampleServer implements LauncherSessionListener, PostDiscover
         return FilterResult.includedIf(
                 wanted,
                 () -> "a server is there, or has to be",
-                () -> "no server is configured and Samba is not installed: apt-get install samba libnss-wrapper");
+                () ->
+                        "no server is configured and Samba is not installed: apt-get install samba samba-vfs-modules libnss-wrapper");
     }
 }

@@ -14,9 +14,9 @@ final class SmbdExtensionTest {
     void skipsAndSaysWhatToInstallWhereSmbdIsMissing() {
         var result = SmbdExtension.evaluate(Optional.empty(), "auto");
         assertThat(result.isDisabled()).isTrue();
-        assertThat(result.getReason())
-                .hasValueSatisfying(
-                        reason -> assertThat(reason).contains("apt-get install").contains("samba libnss-wrapper"));
+        assertThat(result.getReason()).hasValueSatisfying(reason -> assertThat(reason)
+                .contains("apt-get install")
+                .contains("samba samba-vfs-modules libnss-wrapper"));
     }
 
     @Test

@@ -14,13 +14,13 @@ public record SmbdInstallation(Path smbd, Path nssWrapper) {
     private static final List<String> SBIN = List.of("/usr/sbin", "/usr/local/sbin", "/usr/local/samba/sbin");
     private static final List<String> LIB = List.of("/usr/lib", "/usr/lib64", "/lib", "/usr/local/lib");
     private static final String REMEDY =
-            "install it with: apt-get install --no-install-recommends samba libnss-wrapper";
+            "install it with: apt-get install --no-install-recommends samba samba-vfs-modules libnss-wrapper";
 
     /** The installation, or empty if a part is missing. */
     public static Optional<SmbdInstallation> find() {
         @Nullable Path smbd = smbdPath();
-        @Nullable Path nssWrapper = nssWrapperPath();
-        return smbd == null || nssWrapper == null
+        @Nullable Path nssWrapper = inLib("libnss_wrapper.so");
+        return smbd == null || nssWrapper == null || vfsModule() == null
                 ? Optional.empty()
                 : Optional.of(new SmbdInstallation(smbd, nssWrapper));
     }
@@ -36,8 +36,19 @@ public record SmbdInstallation(Path smbd, Path nssWrapper) {
 
     /** What is missing and how to install it. */
     static String missing() {
-        String part = smbdPath() == null ? "smbd (Samba's file server)" : "libnss_wrapper.so";
-        return part + " not found; " + REMEDY;
+        return missingPart() + " not found; " + REMEDY;
+    }
+
+    private static String missingPart() {
+        if (smbdPath() == null) {
+            return "smbd (Samba's file server)";
+        }
+        return vfsModule() == null ? "Samba's VFS module acl_xattr.so" : "libnss_wrapper.so";
+    }
+
+    /** Debian packs the modules on their own; without them smbd starts, and has no share. */
+    private static @Nullable Path vfsModule() {
+        return inLib("samba/vfs/acl_xattr.so");
     }
 
     private static @Nullable Path smbdPath() {
@@ -50,11 +61,11 @@ public record SmbdInstallation(Path smbd, Path nssWrapper) {
                 .orElse(null);
     }
 
-    private static @Nullable Path nssWrapperPath() {
+    private static @Nullable Path inLib(String file) {
         return LIB.stream()
                 .map(Path::of)
                 .flatMap(SmbdInstallation::withSubfolders)
-                .map(folder -> folder.resolve("libnss_wrapper.so"))
+                .map(folder -> folder.resolve(file))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(null);

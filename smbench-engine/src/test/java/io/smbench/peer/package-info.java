@@ -6,8 +6,8 @@
  * also when the JVM was killed: smbd ends when the pipe on its standard input does.
  * {@link io.smbench.peer.PrivateSmbdServer} gives one to a JUnit class.
  *
- * <p>The packages it needs (Debian: {@code samba libnss-wrapper}) may be missing: {@code -Dsmbench.interop=auto} skips
- * the tests that need them and says what to install, {@code required} fails them.
+ * <p>The packages it needs (Debian: {@code samba samba-vfs-modules libnss-wrapper}) may be missing:
+ * {@code -Dsmbench.interop=auto} skips the tests that need them and says what to install, {@code required} fails them.
  */
 @NullMarked
 package io.smbench.peer;
