@@ -113,6 +113,15 @@ final class Calls {
         return of(close, means, completion);
     }
 
+    /** Acknowledges a break that no operation of the workload acknowledges. */
+    Call acknowledge(LiveOpen open, Action.OplockBreakAck ack, Consumer<Reply> completion) {
+        Tree tree = open.tree();
+        Means means = new Means(open.session().slot.token(), tree.slot.token(), open.token(), tree.share);
+        Operation operation =
+                engineMade(open.operation().clientId(), ack, open.operation().shareId());
+        return of(operation, means, completion);
+    }
+
     Call treeDisconnect(String clientId, Tree tree, Consumer<Reply> completion) {
         Means means = new Means(tree.session.slot.token(), tree.slot.token(), null, tree.share);
         return of(engineMade(clientId, new Action.TreeDisconnect(), tree.share.shareId()), means, completion);

@@ -41,6 +41,7 @@ final class Connecting implements Dispatch.Losses {
     /** By recorded ClientGuid, that of this run: clients that share one share their leases, runs must not. */
     private final Map<String, UUID> clientGuids = new HashMap<>();
 
+    private BreakListener breakListener = (client, generation, notification) -> {};
     private int made;
     private int unreachable;
 
@@ -51,6 +52,15 @@ final class Connecting implements Dispatch.Losses {
         this.mode = mode;
         this.flights = flights;
         this.failures = failures;
+    }
+
+    /** Hears of break notifications. */
+    interface BreakListener {
+        void broken(ConnectionState client, int generation, ConnectionListener.BreakNotification notification);
+    }
+
+    void onBreak(BreakListener listener) {
+        breakListener = listener;
     }
 
     /** Begins to make a connection; the client's waiting operations are tried again when it is there, or is not. */
@@ -166,9 +176,10 @@ final class Connecting implements Dispatch.Losses {
             this.generation = generation;
         }
 
-        /** No oplock is asked for below mode 2, so none breaks. */
         @Override
-        public void broken(BreakNotification notification) {}
+        public void broken(BreakNotification notification) {
+            loop.post(() -> breakListener.broken(client, generation, notification));
+        }
 
         @Override
         public void lost(BackendFailure failure) {

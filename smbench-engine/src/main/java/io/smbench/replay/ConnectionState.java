@@ -4,15 +4,19 @@ import io.smbench.backend.BackendConnection;
 import io.smbench.backend.Token;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
+import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.ir.Share;
+import io.smbench.wire.Bytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +60,15 @@ final class ConnectionState {
     }
 
     /** An Open that the target has. */
-    record LiveOpen(Token token, Operation operation, int index, Session session, Tree tree) {}
+    record LiveOpen(Token token, Operation operation, int index, Session session, Tree tree) {
+        /** The key of the lease that it asked for; null if it asked for none. */
+        @Nullable
+        Bytes leaseKey() {
+            return operation.smb2() != null && operation.smb2().request() instanceof CreateDetail create
+                    ? create.leaseKey()
+                    : null;
+        }
+    }
 
     final Client client;
     final Names names;
@@ -80,6 +92,7 @@ final class ConnectionState {
     private final Map<String, Tree> trees = new HashMap<>();
     private final Map<String, Slot> opens = new HashMap<>();
     private final IdentityHashMap<Token, LiveOpen> liveOpens = new IdentityHashMap<>();
+    private final Set<Token> closing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
 
     ConnectionState(Client client, Names names, int reconnectsLeft) {
@@ -106,6 +119,13 @@ final class ConnectionState {
         return tree;
     }
 
+    /** What the session of that name was, or is; null if there was none. */
+    @Nullable
+    Token sessionToken(String sessionRef) {
+        Session session = sessions.get(sessionRef);
+        return session == null ? null : session.slot.token();
+    }
+
     Collection<Session> sessions() {
         return sessions.values();
     }
@@ -125,7 +145,25 @@ final class ConnectionState {
     void closed(@Nullable Token token) {
         if (token != null) {
             liveOpens.remove(token);
+            closing.remove(token);
         }
+    }
+
+    /** A close of the Open is under way. */
+    void closing(@Nullable Token token) {
+        if (token != null && liveOpens.containsKey(token)) {
+            closing.add(token);
+        }
+    }
+
+    boolean isClosing(LiveOpen open) {
+        return closing.contains(open.token());
+    }
+
+    /** The Open that the target calls so; null if it has none. */
+    @Nullable
+    LiveOpen liveOpen(@Nullable Token token) {
+        return token == null ? null : liveOpens.get(token);
     }
 
     /** In the order of the workload. */

@@ -27,28 +27,43 @@ final class Dispatch {
         void lost(ConnectionState client, int generation, @Nullable String opId, BackendFailure failure);
     }
 
+    /** A call to be made for a completion, and the flight that its reply lands. */
+    record Departure(Flight flight, Function<Consumer<Reply>, Call> makeCall) {}
+
     /** Sends the call that {@code makeCall} makes for a completion; where that fails, the flight lands with it. */
     void send(ConnectionState client, Flight flight, Function<Consumer<Reply>, Call> makeCall) {
+        send(client, List.of(new Departure(flight, makeCall)));
+    }
+
+    /** Sends several calls as one compounded packet, likewise. */
+    void send(ConnectionState client, List<Departure> together) {
         BackendConnection connection = client.connection;
         if (connection == null) {
-            fail(flight, BackendFailure.Kind.CONNECTION_LOST, "there is no connection");
+            fail(together, BackendFailure.Kind.CONNECTION_LOST, "there is no connection");
             return;
         }
         try {
-            Completion completion = new Completion(client, flight);
-            Call call = makeCall.apply(completion);
-            completion.digests = Digest.isWanted(call.operation());
-            completion.opId = call.operation().opId();
-            flight.onCancel(() -> connection.cancel(call));
-            connection.submit(List.of(call));
+            connection.submit(together.stream()
+                    .map(departure -> call(client, connection, departure))
+                    .toList());
         } catch (RuntimeException e) {
-            fail(flight, BackendFailure.Kind.UNSUPPORTED, "could not be sent: " + e);
+            fail(together, BackendFailure.Kind.UNSUPPORTED, "could not be sent: " + e);
         }
     }
 
+    private Call call(ConnectionState client, BackendConnection connection, Departure departure) {
+        Completion completion = new Completion(client, departure.flight);
+        Call call = departure.makeCall.apply(completion);
+        completion.digests = Digest.isWanted(call.operation());
+        completion.opId = call.operation().opId();
+        departure.flight.onCancel(() -> connection.cancel(call));
+        return call;
+    }
+
     /** Never at once: whoever sends finds everything as it was. */
-    private void fail(Flight flight, BackendFailure.Kind kind, String message) {
-        loop.post(() -> flight.answer(Reply.failed(new BackendFailure(kind, message), 0, 0)));
+    private void fail(List<Departure> together, BackendFailure.Kind kind, String message) {
+        Reply reply = Reply.failed(new BackendFailure(kind, message), 0, 0);
+        together.forEach(departure -> loop.post(() -> departure.flight.answer(reply)));
     }
 
     /** Runs on a backend thread, but for {@link #arrived}. */

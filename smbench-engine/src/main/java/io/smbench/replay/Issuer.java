@@ -5,14 +5,18 @@ import io.smbench.backend.Reply;
 import io.smbench.ir.Action;
 import io.smbench.ir.Expected;
 import io.smbench.ir.Operation;
+import io.smbench.ir.OperationType;
 import io.smbench.replay.Calls.Means;
 import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Phase;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.schedule.Agenda;
 import io.smbench.schedule.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ final class Issuer {
     private final Connecting connecting;
     private final Setup setup;
     private final Bindings bindings;
+    private final Breaks breaks;
+    private final BreakAnswers answers;
     /** By op_id, those that a cancel may aim at. */
     private final Map<String, Flight> pending = new HashMap<>();
 
@@ -50,7 +56,9 @@ final class Issuer {
             Dispatch dispatch,
             Connecting connecting,
             Setup setup,
-            Bindings bindings) {
+            Bindings bindings,
+            Breaks breaks,
+            BreakAnswers answers) {
         this.loop = loop;
         this.plan = plan;
         this.agenda = agenda;
@@ -63,6 +71,8 @@ final class Issuer {
         this.connecting = connecting;
         this.setup = setup;
         this.bindings = bindings;
+        this.breaks = breaks;
+        this.answers = answers;
     }
 
     /** From now on times count from {@code nanos} of the loop's. */
@@ -86,7 +96,9 @@ final class Issuer {
             if (index < 0) {
                 return;
             }
-            active += plan.waitsByNature(index) ? 0 : 1;
+            for (int member : plan.together(index)) {
+                active += plan.waitsByNature(member) ? 0 : 1;
+            }
             issue(index);
         }
     }
@@ -97,21 +109,49 @@ final class Issuer {
         return full || agenda.nextDueNanos() == Agenda.NEVER ? Loop.NEVER : startNanos + agenda.nextDueNanos();
     }
 
-    private void issue(int index) {
-        Operation operation = plan.operation(index);
-        if (!Modes.replays(options.mode(), operation.type())) {
-            agenda.issued(index, nowNanos());
-            ledger.ended(
-                    index,
-                    Fate.NOT_REPLAYED,
-                    nowNanos(),
-                    "mode " + options.mode().number() + " does not",
-                    null);
-            over(index, nowNanos());
-            return;
+    private void issue(int leader) {
+        List<Integer> members = new ArrayList<>();
+        for (int member : plan.together(leader)) {
+            if (!isLeftOut(member)) {
+                members.add(member);
+            }
         }
-        ConnectionState client = clients[plan.client(index)];
+        ConnectionState client = clients[plan.client(leader)];
+        if (members.size() > 1) {
+            attempt(members, client);
+        } else if (!members.isEmpty()) {
+            issue(members.get(0), client);
+        }
+    }
+
+    /** Ends an operation that is not to be sent. */
+    private boolean isLeftOut(int index) {
+        OperationType type = plan.operation(index).type();
+        String missingBreak = type == OperationType.OPLOCK_BREAK_ACK ? breaks.missing(index) : null;
+        if (!Modes.replays(options.mode(), type)) {
+            leaveOut(index, "mode " + options.mode().number() + " does not");
+        } else if (type == OperationType.OPLOCK_BREAK_ACK && !answers.isAsRecorded()) {
+            leaveOut(index, "a policy answers breaks");
+        } else if (missingBreak != null) {
+            agenda.issued(index, nowNanos());
+            ledger.ended(index, Fate.BLOCKED, nowNanos(), "its break did not come", missingBreak);
+            over(index, nowNanos());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void leaveOut(int index, String why) {
+        agenda.issued(index, nowNanos());
+        ledger.ended(index, Fate.NOT_REPLAYED, nowNanos(), why, null);
+        over(index, nowNanos());
+    }
+
+    private void issue(int index, ConnectionState client) {
+        Operation operation = plan.operation(index);
         switch (operation.type()) {
+            case OPLOCK_BREAK_NOTIFICATION -> await(index, client);
             case CANCEL -> cancel(index, (Action.Cancel) operation.action());
             case DISCONNECT -> {
                 issueOnly(index);
@@ -121,7 +161,19 @@ final class Issuer {
                 issueOnly(index);
                 reconnect(index, client);
             }
-            default -> attempt(index, client);
+            default -> attempt(List.of(index), client);
+        }
+    }
+
+    /** A break of an Open that is not there cannot come. */
+    private void await(int index, ConnectionState client) {
+        String handleRef = plan.operation(index).handleRef();
+        Slot slot = handleRef == null ? null : client.open(handleRef);
+        if (slot != null && slot.state() == Slot.State.MISSING) {
+            breaks.blocked(index);
+            miss(index, client, new Readiness.Missing(slot, "its Open"));
+        } else {
+            breaks.await(index);
         }
     }
 
@@ -172,15 +224,32 @@ final class Issuer {
         agenda.issued(index, nowNanos());
     }
 
-    private void attempt(int index, ConnectionState client) {
-        Operation operation = plan.operation(index);
-        Readiness readiness = setup.prepare(client, operation);
-        if (readiness instanceof Readiness.Ready ready) {
-            send(index, client, ready.means());
-        } else if (readiness instanceof Readiness.Missing missing) {
-            miss(index, client, missing);
-        } else {
-            client.await(() -> attempt(index, client));
+    /** Sends operations together, as soon as there is what they need. */
+    private void attempt(List<Integer> members, ConnectionState client) {
+        List<Readiness> readiness = new ArrayList<>();
+        for (int member : members) {
+            if (answers.keeps(member, client, () -> attempt(members, client))) {
+                return;
+            }
+            readiness.add(setup.prepare(client, plan.operation(member)));
+        }
+        if (readiness.stream().anyMatch(Readiness.Wait.class::isInstance)) {
+            client.await(() -> attempt(members, client));
+            return;
+        }
+        List<Dispatch.Departure> ready = new ArrayList<>();
+        Readiness.Missing missing = null;
+        for (int i = 0; i < members.size(); i++) {
+            boolean follows = missing != null && plan.operation(members.get(i)).isRelated();
+            if (readiness.get(i) instanceof Readiness.Ready means && !follows) {
+                ready.add(departure(members.get(i), client, means.means()));
+            } else {
+                missing = readiness.get(i) instanceof Readiness.Missing own ? own : missing;
+                miss(members.get(i), client, Objects.requireNonNull(missing));
+            }
+        }
+        if (!ready.isEmpty()) {
+            dispatch.send(client, ready);
         }
     }
 
@@ -190,8 +259,9 @@ final class Issuer {
         if (first) {
             agenda.issued(index, nowNanos());
         }
-        if (missing.slot().isMissingAsRecorded()) {
-            ledger.ended(index, Fate.NOT_REPLAYED, nowNanos(), why + ", as recorded", null);
+        String excuse = missing.slot().excuse();
+        if (excuse != null) {
+            ledger.ended(index, Fate.NOT_REPLAYED, nowNanos(), why + ", " + excuse, null);
             over(index, nowNanos());
         } else {
             fail(index, client.phase == Phase.ENDED ? Fate.FAILED : Fate.BLOCKED, missing.slot(), why);
@@ -206,8 +276,10 @@ final class Issuer {
         over(index, nowNanos());
     }
 
-    private void send(int index, ConnectionState client, Means means) {
-        Operation operation = plan.operation(index);
+    private Dispatch.Departure departure(int index, ConnectionState client, Means means) {
+        Operation operation = plan.operation(index).type() == OperationType.OPLOCK_BREAK_ACK
+                ? breaks.acknowledgment(index)
+                : plan.operation(index);
         Consumer<Reply> landed = reply -> landed(index, client, means, reply);
         Consumer<Reply> late = reply -> bindings.openedLate(client, operation, index, reply);
         Flight flight = plan.waitsByNature(index)
@@ -217,10 +289,13 @@ final class Issuer {
         ledger.issued(index, nowNanos());
         pending.put(operation.opId(), flight);
         peakInFlight = Math.max(peakInFlight, pending.size());
-        dispatch.send(client, flight, completion -> calls.of(operation, means, completion));
+        if (operation.type() == OperationType.CLOSE) {
+            client.closing(means.open());
+        }
         if (first) {
             agenda.issued(index, nowNanos());
         }
+        return new Dispatch.Departure(flight, completion -> calls.of(operation, means, completion));
     }
 
     private static boolean isAnsweredInRecording(Operation operation) {
@@ -240,7 +315,7 @@ final class Issuer {
             agenda.again(index, nowNanos() + delayNanos);
             return;
         }
-        LiveOpen unwanted = bindings.apply(client, operation, index, means, reply);
+        LiveOpen unwanted = bindings.apply(client, operation, index, inCompound(client, operation, means), reply);
         long completedNanos = completedNanos(reply);
         if (reply.failure() == null) {
             ledger.answered(index, reply, completedNanos);
@@ -252,6 +327,13 @@ final class Issuer {
         } else {
             close(client, unwanted, () -> over(index, nowNanos()));
         }
+    }
+
+    /** Which Open a member of a compound used is known when the member that opened it has been answered. */
+    private static Means inCompound(ConnectionState client, Operation operation, Means means) {
+        return means.open() == null && operation.isRelated() && operation.handleRef() != null
+                ? means.with(client.open(operation.handleRef()).token())
+                : means;
     }
 
     private static @Nullable String lossCause(ConnectionState client, Operation operation, BackendFailure failure) {

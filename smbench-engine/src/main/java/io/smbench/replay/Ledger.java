@@ -6,6 +6,7 @@ import io.smbench.ir.Returned;
 import io.smbench.result.Outcome;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.schedule.Agenda;
+import io.smbench.smb2.NtStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -58,23 +59,34 @@ final class Ledger {
         return outcomes[index] == null;
     }
 
+    /** Something that the server does has happened; {@code returned} is what it said. */
+    void notified(int index, Returned returned, long completedNanos) {
+        end(index, Fate.DONE, completedNanos, null, returned, null, null);
+    }
+
+    /** The outcome of an operation that has one. */
+    Outcome outcome(int index) {
+        return Objects.requireNonNull(outcomes[index]);
+    }
+
     void answered(int index, Reply reply, long completedNanos) {
-        end(index, Fate.ANSWERED, completedNanos, reply, null, null);
+        end(index, Fate.ANSWERED, completedNanos, reply.status(), reply.returned(), null, null);
     }
 
     void failed(int index, Reply reply, long completedNanos, @Nullable String cause) {
-        end(index, Fate.FAILED, completedNanos, reply, Setup.why(reply), cause);
+        end(index, Fate.FAILED, completedNanos, reply.status(), reply.returned(), Setup.why(reply), cause);
     }
 
     void ended(int index, Fate fate, long nowNanos, @Nullable String why, @Nullable String cause) {
-        end(index, fate, nowNanos, null, why, cause);
+        end(index, fate, nowNanos, null, Returned.NOTHING, why, cause);
     }
 
     private void end(
             int index,
             Fate fate,
             long completedNanos,
-            @Nullable Reply reply,
+            @Nullable NtStatus status,
+            Returned returned,
             @Nullable String failure,
             @Nullable String cause) {
         if (!isOpen(index)) {
@@ -88,8 +100,8 @@ final class Ledger {
                 issuedNanos[index],
                 sentNanos[index],
                 completedNanos,
-                reply == null ? null : reply.status(),
-                reply == null ? Returned.NOTHING : reply.returned(),
+                status,
+                returned,
                 failure,
                 cause,
                 attempts[index]);

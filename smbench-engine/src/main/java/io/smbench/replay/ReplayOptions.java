@@ -1,6 +1,7 @@
 package io.smbench.replay;
 
 import io.smbench.backend.FidelityMode;
+import io.smbench.oplock.OplockPolicy;
 import io.smbench.schedule.Ordering;
 import io.smbench.schedule.Pacing;
 import io.smbench.schedule.Timing;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param runTimeout how long the run may take without its cleanup; null for as long as it takes
  * @param cleanupTimeout how long closing what is open at the end may take
  * @param reconnects how often one client's lost connection is made again
+ * @param oplockPolicy how breaks are answered, at mode 2
+ * @param breakTimeout how long a recorded break may take to come, from when what caused it has been sent
  * @param lagBudget how late the generator may send 99 % of the operations; beyond it the run's latencies are invalid
  */
 @API(status = API.Status.EXPERIMENTAL)
@@ -38,6 +41,8 @@ public record ReplayOptions(
         Duration cleanupTimeout,
         RetryPolicy retry,
         int reconnects,
+        OplockPolicy oplockPolicy,
+        Duration breakTimeout,
         Duration lagBudget) {
 
     public ReplayOptions {
@@ -47,6 +52,7 @@ public record ReplayOptions(
         new Timing(pacing, timeScale, jitter, seed);
         requirePositive("operationTimeout", operationTimeout);
         requirePositive("cleanupTimeout", cleanupTimeout);
+        requirePositive("breakTimeout", breakTimeout);
         if (runTimeout != null) {
             requirePositive("runTimeout", runTimeout);
         }
@@ -85,6 +91,10 @@ public record ReplayOptions(
         settings.put("runTimeout", runTimeout == null ? "none" : runTimeout.toString());
         settings.put("retries", Integer.toString(retry.retries()));
         settings.put("reconnects", Integer.toString(reconnects));
+        if (mode == FidelityMode.FULL) {
+            settings.put("oplockPolicy", lowerCase(oplockPolicy));
+            settings.put("breakTimeout", breakTimeout.toString());
+        }
         settings.put("lagBudget", lagBudget.toString());
         return settings;
     }
@@ -108,6 +118,8 @@ public record ReplayOptions(
         private Duration cleanupTimeout = Duration.ofSeconds(10);
         private RetryPolicy retry = RetryPolicy.NONE;
         private int reconnects = 1;
+        private OplockPolicy oplockPolicy = OplockPolicy.RECORDED;
+        private Duration breakTimeout = Duration.ofSeconds(10);
         private Duration lagBudget = Duration.ofMillis(50);
 
         private Builder() {}
@@ -173,6 +185,16 @@ public record ReplayOptions(
             return this;
         }
 
+        public Builder oplockPolicy(OplockPolicy value) {
+            oplockPolicy = value;
+            return this;
+        }
+
+        public Builder breakTimeout(Duration value) {
+            breakTimeout = value;
+            return this;
+        }
+
         public Builder lagBudget(Duration value) {
             lagBudget = value;
             return this;
@@ -198,6 +220,8 @@ public record ReplayOptions(
                     cleanupTimeout,
                     retry,
                     reconnects,
+                    oplockPolicy,
+                    breakTimeout,
                     lagBudget);
         }
     }

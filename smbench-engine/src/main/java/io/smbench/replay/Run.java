@@ -1,10 +1,14 @@
 package io.smbench.replay;
 
 import io.smbench.backend.Backend;
+import io.smbench.backend.FidelityMode;
 import io.smbench.backend.Target;
+import io.smbench.backend.Token;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
+import io.smbench.ir.OperationFiles;
 import io.smbench.ir.Workload;
+import io.smbench.oplock.RecordedBreaks;
 import io.smbench.result.OpenLeft;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.result.ReplayResult;
@@ -13,13 +17,16 @@ import io.smbench.result.RunFacts;
 import io.smbench.schedule.Agenda;
 import io.smbench.schedule.Plan;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** One run from beginning to end. Confined to the thread that executes it. */
 final class Run {
@@ -27,6 +34,9 @@ final class Run {
             Ending.TIMED_OUT, "the run's time was up first",
             Ending.INTERRUPTED, "the run was interrupted first",
             Ending.UNREACHABLE, "the target cannot be reached");
+
+    /** How long a break may take to come when nothing is under way that could still cause it. */
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
 
     private final Workload workload;
     private final ReplayOptions options;
@@ -43,6 +53,7 @@ final class Run {
     private final Connecting connecting;
     private final Dispatch dispatch;
     private final Preparation preparation;
+    private final Breaks breaks;
     private final Issuer issuer;
 
     private long startNanos;
@@ -60,7 +71,8 @@ final class Run {
         this.backend = backend;
         this.target = target;
         this.loop = loop;
-        plan = Plan.of(workload.operations(), options.ordering(), options.pacing());
+        boolean full = options.mode() == FidelityMode.FULL;
+        plan = Plan.of(workload.operations(), options.ordering(), options.pacing(), full);
         agenda = new Agenda(plan, options.timing());
         clients = clients(workload, plan, options);
         ledger = new Ledger(workload.operations(), agenda, listener);
@@ -69,7 +81,19 @@ final class Run {
         calls = new Calls(options.mode(), target, workload.blobs());
         connecting = new Connecting(loop, backend, target, options.mode(), flights, failures);
         dispatch = new Dispatch(loop, connecting);
-        Setup setup = new Setup(connecting, calls, flights, dispatch, failures);
+        Setup setup = new Setup(connecting, calls, flights, dispatch, failures, full, this::openOfAnybody);
+        BreakAnswers answers = new BreakAnswers(
+                loop, options.oplockPolicy(), OperationFiles.of(workload.operations()), calls, flights, dispatch);
+        breaks = new Breaks(
+                loop,
+                workload.operations(),
+                new RecordedBreaks(workload),
+                agenda,
+                ledger,
+                options.breakTimeout(),
+                clients,
+                answers);
+        connecting.onBreak(breaks::broken);
         preparation = new Preparation(plan, agenda, clients, setup);
         issuer = new Issuer(
                 loop,
@@ -83,7 +107,9 @@ final class Run {
                 dispatch,
                 connecting,
                 setup,
-                new Bindings(failures));
+                new Bindings(failures),
+                breaks,
+                answers);
     }
 
     private static ConnectionState[] clients(Workload workload, Plan plan, ReplayOptions options) {
@@ -134,6 +160,7 @@ final class Run {
         prepare();
         startNanos = loop.nowNanos();
         issuer.startAt(startNanos);
+        breaks.startAt(startNanos);
         if (connecting.isTargetUnreachable()) {
             return Ending.UNREACHABLE;
         }
@@ -146,6 +173,7 @@ final class Run {
             preparation.begin(nowNanos());
             issuer.issueDue();
             flights.expire();
+            breaks.expire();
             endStalled();
             if (!agenda.isFinished()) {
                 loop.turn(Math.min(runDeadlineNanos, nextDeadlineNanos()));
@@ -166,17 +194,21 @@ final class Run {
     private long nextDeadlineNanos() {
         long preparationNanos =
                 preparation.nextNanos() == Agenda.NEVER ? Loop.NEVER : startNanos + preparation.nextNanos();
-        long stallNanos = stalledSinceNanos == Loop.NEVER
-                ? Loop.NEVER
-                : stalledSinceNanos + options.operationTimeout().toNanos();
-        return LongStream.of(issuer.nextDueNanos(), flights.nextDeadlineNanos(), preparationNanos, stallNanos)
+        long stallNanos = stalledSinceNanos == Loop.NEVER ? Loop.NEVER : stalledSinceNanos + patienceNanos();
+        return LongStream.of(
+                        issuer.nextDueNanos(),
+                        flights.nextDeadlineNanos(),
+                        breaks.nextDeadlineNanos(),
+                        preparationNanos,
+                        stallNanos)
                 .min()
                 .getAsLong();
     }
 
     /**
-     * Where only operations are left that wait by nature, nothing may ever end them: those that the recording shows
-     * without an answer are cancelled at once, others when they had the time of any operation.
+     * Where only operations are left that wait by nature, nothing may ever end them: breaks that have not come are
+     * given up after a moment, operations that the recording shows without an answer are cancelled at once, others when
+     * they had the time of any operation.
      */
     private void endStalled() {
         if (issuer.isActive() || agenda.nextDueNanos() != Agenda.NEVER || flights.hasLimited()) {
@@ -188,11 +220,29 @@ final class Run {
             stalledSinceNanos = loop.nowNanos();
         }
         boolean isAnswerExpected = waiting.stream().anyMatch(flight -> flight.isAnswerExpected);
-        boolean isTimeUp = loop.nowNanos() - stalledSinceNanos
-                >= options.operationTimeout().toNanos();
-        if (isTimeUp || !isAnswerExpected) {
+        boolean isTimeUp = loop.nowNanos() - stalledSinceNanos >= patienceNanos();
+        if (breaks.isAwaited()) {
+            if (isTimeUp) {
+                breaks.giveUp();
+                stalledSinceNanos = Loop.NEVER;
+            }
+        } else if (isTimeUp || !isAnswerExpected) {
             waiting.forEach(flights::cancel);
         }
+    }
+
+    private long patienceNanos() {
+        return breaks.isAwaited()
+                ? Math.min(LAST_MOMENT.toNanos(), options.breakTimeout().toNanos())
+                : options.operationTimeout().toNanos();
+    }
+
+    private @Nullable Token openOfAnybody(String handleRef) {
+        return Arrays.stream(clients)
+                .map(client -> client.open(handleRef).token())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private ReplayResult result(Ending ending, long endNanos, List<OpenLeft> opensLeft) {
@@ -210,6 +260,8 @@ final class Run {
                 ending,
                 Duration.ofNanos(endNanos),
                 ledger.outcomes(),
+                breaks.events(),
+                options.mode() == FidelityMode.FULL,
                 issuer.peakInFlight(),
                 options.lagBudget(),
                 opensLeft,

@@ -6,7 +6,8 @@ import io.smbench.backend.Reply;
 import io.smbench.backend.Token;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
-import io.smbench.ir.RequestDetail;
+import io.smbench.ir.RequestDetail.CreateDetail;
+import io.smbench.ir.RequestDetail.SessionSetupDetail;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.replay.Calls.Means;
 import io.smbench.replay.ConnectionState.Session;
@@ -23,13 +24,28 @@ final class Setup {
     private final Flights flights;
     private final Dispatch dispatch;
     private final Failures failures;
+    private final boolean full;
+    private final Function<String, @Nullable Token> openOfAnybody;
 
-    Setup(Connecting connecting, Calls calls, Flights flights, Dispatch dispatch, Failures failures) {
+    /**
+     * @param full whether mode 2 is replayed
+     * @param openOfAnybody the Open that a name stands for with any client
+     */
+    Setup(
+            Connecting connecting,
+            Calls calls,
+            Flights flights,
+            Dispatch dispatch,
+            Failures failures,
+            boolean full,
+            Function<String, @Nullable Token> openOfAnybody) {
         this.connecting = connecting;
         this.calls = calls;
         this.flights = flights;
         this.dispatch = dispatch;
         this.failures = failures;
+        this.full = full;
+        this.openOfAnybody = openOfAnybody;
     }
 
     /** What {@code operation} goes through. Begins to make what is missing, if the engine is to. */
@@ -48,19 +64,23 @@ final class Setup {
             case CONNECTED -> {}
         }
         return switch (operation.type()) {
-            case SESSION_SETUP -> new Readiness.Ready(new Means(reauthenticated(client, operation), null, null, null));
+            case SESSION_SETUP -> new Readiness.Ready(new Means(replaced(client, operation), null, null, null));
             case ECHO ->
                 new Readiness.Ready(new Means(client.session(operation).slot.token(), null, null, null));
             default -> throughSession(client, operation);
         };
     }
 
-    private static @Nullable Token reauthenticated(ConnectionState client, Operation operation) {
+    /** The session that is authenticated again, or that the new one takes the place of. */
+    private @Nullable Token replaced(ConnectionState client, Operation operation) {
         Smb2Detail smb2 = operation.smb2();
-        boolean again = smb2 != null
-                && smb2.request() instanceof RequestDetail.SessionSetupDetail detail
-                && detail.reauthentication();
-        return again ? client.session(operation).slot.token() : null;
+        if (smb2 == null || !(smb2.request() instanceof SessionSetupDetail detail)) {
+            return null;
+        }
+        if (detail.reauthentication()) {
+            return client.session(operation).slot.token();
+        }
+        return full && detail.previousSessionRef() != null ? client.sessionToken(detail.previousSessionRef()) : null;
     }
 
     private Readiness throughSession(ConnectionState client, Operation operation) {
@@ -91,13 +111,30 @@ final class Setup {
                 : throughOpen(client, operation, new Means(session, tree.slot.token(), null, tree.share));
     }
 
-    private static Readiness throughOpen(ConnectionState client, Operation operation, Means means) {
-        if (operation.handleRef() == null || bindsOpen(operation)) {
+    private Readiness throughOpen(ConnectionState client, Operation operation, Means means) {
+        if (operation.handleRef() == null || (full && operation.isRelated())) {
             return new Readiness.Ready(means);
+        }
+        if (bindsOpen(operation)) {
+            return new Readiness.Ready(full && isReclaim(operation) ? means.with(lost(client, operation)) : means);
         }
         Slot slot = client.open(operation.handleRef());
         Readiness missing = need(slot, "its Open", () -> {});
         return missing != null ? missing : new Readiness.Ready(means.with(slot.token()));
+    }
+
+    /** A CREATE that wants a durable Open back, by its FileId. */
+    static boolean isReclaim(Operation operation) {
+        return operation.smb2() != null
+                && operation.smb2().request() instanceof CreateDetail create
+                && create.isReconnect();
+    }
+
+    /** The Open that a reclaim is about: it may have been another client's. */
+    private @Nullable Token lost(ConnectionState client, Operation operation) {
+        String handleRef = String.valueOf(operation.handleRef());
+        Token own = client.open(handleRef).token();
+        return own != null ? own : openOfAnybody.apply(handleRef);
     }
 
     static boolean bindsOpen(Operation operation) {

@@ -23,7 +23,7 @@ final class Slot {
     private boolean live;
     private String why = "no operation made it";
     private @Nullable String cause;
-    private boolean asRecorded;
+    private @Nullable String excuse;
 
     /** Made by the engine when it is needed, or by an operation of the workload. */
     Slot(boolean madeByEngine) {
@@ -60,9 +60,10 @@ final class Slot {
         return cause;
     }
 
-    /** Whether the recording did not have it either. */
-    boolean isMissingAsRecorded() {
-        return asRecorded;
+    /** Why it is in order that it is missing: the recording did not have it either, or a policy says so; or null. */
+    @Nullable
+    String excuse() {
+        return excuse;
     }
 
     void making() {
@@ -95,7 +96,13 @@ final class Slot {
         live = false;
         why = because;
         cause = causeOpId;
-        asRecorded = alsoInRecording;
+        excuse = alsoInRecording ? "as recorded" : null;
+    }
+
+    /** It was there and is no more, which is in order for the {@code reason}. */
+    void gone(String because, String reason) {
+        missing(because, null, false);
+        excuse = reason;
     }
 
     /** Names the first operation that suffered, so that later ones follow from it. */

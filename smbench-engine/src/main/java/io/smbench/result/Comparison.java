@@ -25,12 +25,44 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** The deviations of {@code outcome}, without their causes. */
-    static List<Deviation> compare(Outcome outcome) {
+    /**
+     * The deviations of {@code outcome}, without their causes.
+     *
+     * @param oplocks whether oplocks and leases were asked for as recorded
+     */
+    static List<Deviation> compare(Outcome outcome, boolean oplocks) {
+        if (outcome.operation().action() instanceof Action.OplockBreakNotification notification) {
+            return compareBreak(outcome, notification);
+        }
         return switch (outcome.fate()) {
             case NOT_REPLAYED, DONE -> List.of();
             case FAILED, BLOCKED -> isAnswerExpected(outcome) ? List.of(noAnswer(outcome)) : List.of();
-            case ANSWERED -> compareAnswer(outcome);
+            case ANSWERED -> compareAnswer(outcome, oplocks);
+        };
+    }
+
+    private static List<Deviation> compareBreak(Outcome outcome, Action.OplockBreakNotification notification) {
+        boolean lease = notification.leaseKey() != null;
+        String recorded = "a break to " + BreakEvent.levelName(lease, notification.newLevel());
+        return switch (outcome.fate()) {
+            case NOT_REPLAYED -> List.of();
+            case FAILED, BLOCKED ->
+                List.of(deviation(
+                        outcome,
+                        Deviation.Kind.BREAK_MISSING,
+                        recorded,
+                        Objects.requireNonNullElse(outcome.failure(), "none")));
+            case DONE, ANSWERED -> {
+                Returned came = outcome.returned();
+                Integer level = lease ? came.leaseState() : came.oplockLevel();
+                yield differ(notification.newLevel(), level)
+                        ? List.of(deviation(
+                                outcome,
+                                Deviation.Kind.BREAK_LEVEL,
+                                recorded,
+                                "a break to " + BreakEvent.levelName(lease, Objects.requireNonNull(level))))
+                        : List.of();
+            }
         };
     }
 
@@ -55,7 +87,7 @@ final class Comparison {
                 outcome.cause());
     }
 
-    private static List<Deviation> compareAnswer(Outcome outcome) {
+    private static List<Deviation> compareAnswer(Outcome outcome, boolean oplocks) {
         Expected expected = outcome.operation().expected();
         if (expected == null || expected.status() == null || expected.status().equals(NtStatus.STATUS_PENDING)) {
             return List.of();
@@ -63,11 +95,14 @@ final class Comparison {
         if (!expected.status().equals(outcome.status())) {
             return List.of(deviation(outcome, Deviation.Kind.STATUS, expected.status(), outcome.status()));
         }
-        return expected.status().isSuccess() ? compareReturned(outcome, expected.returned()) : List.of();
+        return expected.status().isSuccess() ? compareReturned(outcome, expected.returned(), oplocks) : List.of();
     }
 
-    private static List<Deviation> compareReturned(Outcome outcome, Returned expected) {
+    private static List<Deviation> compareReturned(Outcome outcome, Returned expected, boolean oplocks) {
         List<Deviation> deviations = new ArrayList<>();
+        if (oplocks) {
+            compareGrant(outcome, expected, deviations);
+        }
         Returned actual = outcome.returned();
         if (differ(expected.createAction(), actual.createAction())) {
             deviations.add(deviation(
@@ -90,6 +125,23 @@ final class Comparison {
         }
         compareEntries(outcome, expected, deviations);
         return deviations;
+    }
+
+    private static void compareGrant(Outcome outcome, Returned expected, List<Deviation> deviations) {
+        Returned actual = outcome.returned();
+        if (differ(expected.oplockLevel(), actual.oplockLevel())
+                || differ(expected.leaseState(), actual.leaseState())) {
+            deviations.add(deviation(outcome, Deviation.Kind.GRANTED, granted(expected), granted(actual)));
+        }
+    }
+
+    private static String granted(Returned returned) {
+        if (returned.leaseState() != null) {
+            return "lease " + BreakEvent.levelName(true, returned.leaseState());
+        }
+        return returned.oplockLevel() == null
+                ? "nothing"
+                : "oplock " + BreakEvent.levelName(false, returned.oplockLevel());
     }
 
     /** Only a list without an Open is complete; through one, each response is as large as the server likes. */

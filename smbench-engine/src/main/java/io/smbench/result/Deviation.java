@@ -19,6 +19,15 @@ public record Deviation(String opId, Kind kind, String expected, String actual, 
         STATUS,
         /** No status at all: the connection was lost, or the operation could not be sent. */
         NO_ANSWER,
+        /** Another oplock or lease was granted. */
+        GRANTED,
+        /** A recorded break did not come. */
+        BREAK_MISSING,
+        /** A break came that was not recorded; shown by the operation that got the oplock or lease. */
+        BREAK_UNEXPECTED,
+        BREAK_LEVEL,
+        /** A break came before one that the same client got before it in the recording. */
+        BREAK_ORDER,
         CREATE_ACTION,
         BYTE_COUNT,
         DATA,
@@ -27,6 +36,14 @@ public record Deviation(String opId, Kind kind, String expected, String actual, 
         /** Whether the statuses differ, not what the answers carry. */
         public boolean isOfStatus() {
             return this == STATUS || this == NO_ANSWER;
+        }
+
+        /** Whether oplocks or leases differ: what was granted, what broke. */
+        public boolean isOfOplock() {
+            return switch (this) {
+                case GRANTED, BREAK_MISSING, BREAK_UNEXPECTED, BREAK_LEVEL, BREAK_ORDER -> true;
+                default -> false;
+            };
         }
     }
 

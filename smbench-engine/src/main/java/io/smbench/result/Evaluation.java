@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Concludes a result from a run's facts. */
@@ -25,11 +26,13 @@ final class Evaluation {
         List<Outcome> byTime = new ArrayList<>(facts.outcomes());
         byTime.sort(Comparator.comparingLong(Outcome::completedNanos));
         Causes causes = new Causes();
+        Map<String, List<Deviation>> ofBreaks = breaks().stream().collect(Collectors.groupingBy(Deviation::opId));
         List<Deviation> first = new ArrayList<>();
         List<Deviation> followers = new ArrayList<>();
         for (Outcome outcome : byTime) {
             causes.see(outcome.operation());
-            List<Deviation> found = Comparison.compare(outcome);
+            List<Deviation> found = new ArrayList<>(Comparison.compare(outcome, facts.oplocksReplayed()));
+            found.addAll(ofBreaks.getOrDefault(outcome.operation().opId(), List.of()));
             if (!found.isEmpty()) {
                 String cause = causes.causeOf(outcome.operation(), outcome.cause());
                 for (Deviation deviation : found) {
@@ -39,6 +42,40 @@ final class Evaluation {
         }
         first.addAll(followers);
         return first;
+    }
+
+    /** What is wrong with breaks besides that they did not come, or at another level. */
+    private List<Deviation> breaks() {
+        List<Deviation> found = new ArrayList<>();
+        for (BreakEvent event : facts.breaks()) {
+            if (event.isOutOfOrder() && event.opId() != null) {
+                found.add(new Deviation(
+                        event.opId(),
+                        Deviation.Kind.BREAK_ORDER,
+                        "a break before those that the client got later",
+                        "a break after one of those",
+                        null));
+            } else if (!event.isRecorded()) {
+                found.add(new Deviation(
+                        shownBy(event),
+                        Deviation.Kind.BREAK_UNEXPECTED,
+                        "no break",
+                        "a break to " + event.levelName(),
+                        null));
+            }
+        }
+        return found;
+    }
+
+    private String shownBy(BreakEvent event) {
+        return event.openOpId() != null
+                ? event.openOpId()
+                : facts.outcomes().stream()
+                        .map(Outcome::operation)
+                        .filter(operation -> operation.clientId().equals(event.clientId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .opId();
     }
 
     Map<OperationType, CommandTimes> times() {

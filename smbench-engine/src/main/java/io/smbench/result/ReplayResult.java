@@ -14,6 +14,8 @@ import org.apiguardian.api.API;
  * @param settings how it was run (mode, ordering, pacing …), for people and reports
  * @param duration from the run's start to the end of the last operation
  * @param outcomes one per operation, in the workload's order
+ * @param breaks oplock and lease breaks, in the order in which they came; then those that were recorded and did not
+ *     come
  * @param deviations first causes first, by time; then those that follow from them, by time
  * @param times of the operations that were answered, by type
  * @param opensLeft what the workload had not closed when it ended
@@ -25,6 +27,7 @@ public record ReplayResult(
         Ending ending,
         Duration duration,
         List<Outcome> outcomes,
+        List<BreakEvent> breaks,
         List<Deviation> deviations,
         Map<OperationType, CommandTimes> times,
         Fidelity fidelity,
@@ -33,6 +36,7 @@ public record ReplayResult(
     public ReplayResult {
         settings = Map.copyOf(settings);
         outcomes = List.copyOf(outcomes);
+        breaks = List.copyOf(breaks);
         deviations = List.copyOf(deviations);
         times = Map.copyOf(times);
         opensLeft = List.copyOf(opensLeft);
@@ -60,11 +64,28 @@ public record ReplayResult(
                 facts.ending(),
                 facts.duration(),
                 facts.outcomes(),
+                facts.breaks(),
                 evaluation.deviations(),
                 evaluation.times(),
                 evaluation.fidelity(),
                 facts.opensLeft(),
                 facts.clientFailures());
+    }
+
+    /** The same result, with other words for how it was run. */
+    public ReplayResult withSettings(Map<String, String> others) {
+        return new ReplayResult(
+                workload,
+                others,
+                ending,
+                duration,
+                outcomes,
+                breaks,
+                deviations,
+                times,
+                fidelity,
+                opensLeft,
+                clientFailures);
     }
 
     /**

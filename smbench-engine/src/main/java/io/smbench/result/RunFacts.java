@@ -14,6 +14,8 @@ public record RunFacts(
         ReplayResult.Ending ending,
         Duration duration,
         List<Outcome> outcomes,
+        List<BreakEvent> breaks,
+        boolean oplocksReplayed,
         int peakInFlight,
         Duration lagBudget,
         List<OpenLeft> opensLeft,

@@ -106,11 +106,17 @@ public final class Agenda {
     }
 
     private void free(int index, long nowNanos) {
-        readyNanos[index] = nowNanos;
+        if (plan.isFollower(index)) {
+            return;
+        }
         if (timing.pacing() == Pacing.AS_FAST_AS_POSSIBLE) {
             intendedNanos[index] = nowNanos + timing.jitterNanos(index);
         }
-        heap.add(new Due(intendedNanos[index], index));
+        for (int member : plan.together(index)) {
+            readyNanos[member] = nowNanos;
+            intendedNanos[member] = intendedNanos[index];
+        }
+        heap.add(new Due(plan.isEvent(index) ? nowNanos : intendedNanos[index], index));
     }
 
     private long recordedNanos(int index) {

@@ -18,6 +18,17 @@ final class Edges {
         size++;
     }
 
+    /** The same edges where each operation waits through its compound's leader; none inside of a compound. */
+    Edges towardsLeaders(Compounds compounds) {
+        Edges edges = new Edges();
+        for (int i = 0; i < size; i++) {
+            if (compounds.leader(before[i]) != compounds.leader(after[i])) {
+                edges.add(before[i], compounds.leader(after[i]));
+            }
+        }
+        return edges;
+    }
+
     /** Adds one to {@code counts} of each edge's later end. */
     void countPredecessors(int[] counts) {
         for (int i = 0; i < size; i++) {

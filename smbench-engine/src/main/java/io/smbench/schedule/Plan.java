@@ -1,6 +1,7 @@
 package io.smbench.schedule;
 
 import io.smbench.ir.Operation;
+import io.smbench.ir.OperationType;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -11,6 +12,7 @@ public final class Plan {
     private final int[] clients;
     private final boolean[] waitsByNature;
     private final ThinkTimes thinkTimes;
+    private final Compounds compounds;
     private final int[] predecessorCounts;
     private final int[][] afterCompletion;
     private final int[][] afterIssue;
@@ -20,12 +22,14 @@ public final class Plan {
             int[] clients,
             boolean[] waitsByNature,
             ThinkTimes thinkTimes,
+            Compounds compounds,
             Edges completionEdges,
             Edges issueEdges) {
         this.operations = operations;
         this.clients = clients;
         this.waitsByNature = waitsByNature;
         this.thinkTimes = thinkTimes;
+        this.compounds = compounds;
         this.predecessorCounts = new int[operations.size()];
         completionEdges.countPredecessors(predecessorCounts);
         issueEdges.countPredecessors(predecessorCounts);
@@ -36,11 +40,12 @@ public final class Plan {
     /**
      * The order of {@code operations}, which are in the order of their timestamps.
      *
+     * @param full whether compounds go out as one packet and break notifications are waited for, as at mode 2
      * @throws IllegalArgumentException if an operation depends on one that does not exist, or if operations wait for
      *     each other; the message names them
      */
-    public static Plan of(List<Operation> operations, Ordering ordering, Pacing pacing) {
-        Plan plan = new PlanBuilder(operations).build(ordering, pacing);
+    public static Plan of(List<Operation> operations, Ordering ordering, Pacing pacing, boolean full) {
+        Plan plan = new PlanBuilder(operations, full).build(ordering, pacing);
         CycleCheck.refuseCycles(plan);
         return plan;
     }
@@ -66,6 +71,21 @@ public final class Plan {
     /** Whether any operation waits for the completion of this one. */
     public boolean isAwaited(int index) {
         return afterCompletion[index].length > 0;
+    }
+
+    /** Whether it goes out with the compound that another operation leads, and so is never due by itself. */
+    public boolean isFollower(int index) {
+        return compounds.leader(index) != index;
+    }
+
+    /** The operations that go out together when {@code leader} is due, in their order: itself, or a whole compound. */
+    public int[] together(int leader) {
+        return compounds.members(leader);
+    }
+
+    /** Whether it is something that the server does, to be waited for from as soon as it can happen. */
+    public boolean isEvent(int index) {
+        return operations.get(index).type() == OperationType.OPLOCK_BREAK_NOTIFICATION;
     }
 
     int[] predecessorCounts() {

@@ -20,9 +20,11 @@ final class PlanBuilder {
     private final Edges issueEdges = new Edges();
     private final boolean[] waitsByNature;
     private final int[] clients;
+    private final boolean full;
 
-    PlanBuilder(List<Operation> operations) {
+    PlanBuilder(List<Operation> operations, boolean full) {
         this.operations = operations;
+        this.full = full;
         waitsByNature = new boolean[operations.size()];
         clients = new int[operations.size()];
     }
@@ -41,12 +43,23 @@ final class PlanBuilder {
         ThinkTimes thinkTimes = pacing == Pacing.THINK_TIME
                 ? ThinkTimes.of(operations, waitsByNature, ordering == Ordering.SERIAL)
                 : ThinkTimes.none(operations.size());
+        if (full) {
+            new BreakOrder(operations, completionEdges, issueEdges, thinkTimes).apply();
+        }
         for (int i = 0; i < operations.size(); i++) {
             if (thinkTimes.anchor(i) != ThinkTimes.NO_ANCHOR) {
                 completionEdges.add(thinkTimes.anchor(i), i);
             }
         }
-        return new Plan(operations, clients, waitsByNature, thinkTimes, completionEdges, issueEdges);
+        Compounds compounds = full ? Compounds.of(operations) : Compounds.none(operations.size());
+        return new Plan(
+                operations,
+                clients,
+                waitsByNature,
+                thinkTimes,
+                compounds,
+                completionEdges.towardsLeaders(compounds),
+                issueEdges.towardsLeaders(compounds));
     }
 
     private void indexOperations() {
@@ -67,7 +80,9 @@ final class PlanBuilder {
             Action action = operations.get(i).action();
             if (action instanceof Action.Cancel cancel) {
                 waitsByNature[index(operations.get(i), cancel.target())] = true;
-            } else if (action instanceof Action.ChangeNotify || isBlockingLock(action)) {
+            } else if (action instanceof Action.ChangeNotify
+                    || action instanceof Action.OplockBreakNotification
+                    || isBlockingLock(action)) {
                 waitsByNature[i] = true;
             }
         }
@@ -113,7 +128,9 @@ final class PlanBuilder {
         }
     }
 
-    /** What a name stands for must be there before it is used; members of a compound are sent one by one. */
+    /**
+     * What a name stands for must be there before it is used; where compounds are not sent, their members keep order.
+     */
     private void addBindings() {
         Map<String, Integer> binders = new HashMap<>();
         for (int i = 0; i < operations.size(); i++) {

@@ -46,6 +46,12 @@ final class ThinkTimes {
         return thinkTimes;
     }
 
+    /** Makes {@code anchor} what the operation keeps its distance from. */
+    void anchor(int index, int anchor, long gapUs) {
+        anchors[index] = anchor;
+        gapsUs[index] = Math.max(0, gapUs);
+    }
+
     int anchor(int index) {
         return anchors[index];
     }
@@ -55,8 +61,7 @@ final class ThinkTimes {
     }
 
     private void anchor(int index, Operation operation, Completion seen) {
-        anchors[index] = seen.index;
-        gapsUs[index] = seen.index == NO_ANCHOR ? 0 : Math.max(0, operation.timestampUs() - seen.timeUs);
+        anchor(index, seen.index, seen.index == NO_ANCHOR ? 0 : operation.timestampUs() - seen.timeUs);
     }
 
     private static long recordedCompletionUs(Operation operation) {

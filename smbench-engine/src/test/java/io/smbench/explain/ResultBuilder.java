@@ -143,6 +143,8 @@ public final class ResultBuilder {
                 ending,
                 Duration.ofMillis(outcomes.size() + 1L),
                 outcomes,
+                List.of(),
+                false,
                 2,
                 lagBudget,
                 List.of(),

@@ -33,6 +33,8 @@ class ReplayResultTest {
                 Ending.COMPLETED,
                 Duration.ofSeconds(1),
                 outcomes,
+                List.of(),
+                false,
                 1,
                 Duration.ofMillis(50),
                 List.of(),

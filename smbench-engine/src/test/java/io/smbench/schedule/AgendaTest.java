@@ -19,7 +19,7 @@ class AgendaTest {
 
     private static Agenda agenda(Workloads workload, Ordering ordering, Pacing pacing) {
         List<Operation> operations = workload.build().operations();
-        return new Agenda(Plan.of(operations, ordering, pacing), new Timing(pacing, 1, Duration.ZERO, 0));
+        return new Agenda(Plan.of(operations, ordering, pacing, false), new Timing(pacing, 1, Duration.ZERO, 0));
     }
 
     private static Agenda serial(Workloads workload) {

@@ -35,6 +35,17 @@ public record Operation(
         extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
+    /** The same operation, doing {@code other}. */
+    public Operation with(Action other) {
+        return new Operation(
+                opId, clientId, timestampUs, other, shareId, handleRef, dependsOn, expected, smb2, extensions);
+    }
+
+    /** Whether it was a member of a compound that takes session, tree and FileId from the member before. */
+    public boolean isRelated() {
+        return smb2 != null && smb2.compound() != null && smb2.compound().related();
+    }
+
     public OperationType type() {
         return action.type();
     }

@@ -1,7 +1,10 @@
 package io.smbench.ir;
 
+import io.smbench.smb2.CreateContext;
+import io.smbench.smb2.dtyp.Guid;
 import io.smbench.wire.Bytes;
 import java.util.List;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,27 @@ public sealed interface RequestDetail {
             int impersonation,
             List<Context> contexts)
             implements RequestDetail {
+        private static final Set<Bytes> RECONNECTS =
+                Set.of(CreateContext.DURABLE_HANDLE_RECONNECT, CreateContext.DURABLE_HANDLE_RECONNECT_V2);
+
         public CreateDetail {
             contexts = List.copyOf(contexts);
+        }
+
+        /** The key of the lease that it asks for, MS-SMB2 2.2.13.2.8 and 2.2.13.2.10; null if it asks for none. */
+        public @Nullable Bytes leaseKey() {
+            return contexts.stream()
+                    .filter(context -> context.name().equals(CreateContext.LEASE))
+                    .map(Context::data)
+                    .filter(data -> data.length() >= Guid.SIZE)
+                    .map(data -> data.slice(0, Guid.SIZE))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Whether it reclaims a durable Open, MS-SMB2 2.2.13.2.4 and 2.2.13.2.12. */
+        public boolean isReconnect() {
+            return contexts.stream().anyMatch(context -> RECONNECTS.contains(context.name()));
         }
     }
 

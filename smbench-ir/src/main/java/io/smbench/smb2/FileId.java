@@ -7,6 +7,8 @@ import org.apiguardian.api.API;
 /** SMB2_FILEID, MS-SMB2 2.2.14.1: 16 bytes that name an Open. The client does not interpret either half. */
 @API(status = API.Status.EXPERIMENTAL)
 public record FileId(long persistentId, long volatileId) {
+    public static final int SIZE = 16;
+
     /** In a related member of a compound: the FileId of the member before it. */
     public static final FileId ALL_ONES = new FileId(-1L, -1L);
 

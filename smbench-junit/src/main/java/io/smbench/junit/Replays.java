@@ -138,16 +138,6 @@ public final class Replays {
         all.remove("target");
         all.put("server", profile.server() + "  (profile " + profile.name() + ")");
         all.putAll(settings.describe());
-        return new ReplayResult(
-                result.workload(),
-                all,
-                result.ending(),
-                result.duration(),
-                result.outcomes(),
-                result.deviations(),
-                result.times(),
-                result.fidelity(),
-                result.opensLeft(),
-                result.clientFailures());
+        return result.withSettings(all);
     }
 }

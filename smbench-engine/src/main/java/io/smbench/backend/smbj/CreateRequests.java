@@ -14,13 +14,16 @@ import static io.smbench.smb2.AccessMask.SYNCHRONIZE;
 import io.smbench.backend.Call;
 import io.smbench.backend.FidelityMode;
 import io.smbench.ir.OpenMode;
+import io.smbench.ir.RequestDetail.Context;
 import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.ir.SharePath;
 import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.CreateDisposition;
 import io.smbench.smb2.CreateRequest;
+import io.smbench.smb2.FileId;
 import io.smbench.smb2.OplockLevel;
 import io.smbench.wire.Bytes;
+import io.smbench.wire.WireWriter;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,21 @@ final class CreateRequests {
                 List.of());
     }
 
+    /** What a context says on the target: the FileId of an Open to be reclaimed is the target's. */
+    private static Bytes onTarget(Context context, Call call) {
+        boolean reconnect = context.name().equals(CreateContext.DURABLE_HANDLE_RECONNECT)
+                || context.name().equals(CreateContext.DURABLE_HANDLE_RECONNECT_V2);
+        if (!reconnect
+                || !(call.open() instanceof SmbOpen open)
+                || context.data().length() < FileId.SIZE) {
+            return context.data();
+        }
+        WireWriter out = new WireWriter();
+        open.fileId().encode(out);
+        Bytes data = context.data();
+        return out.bytes(data.slice(FileId.SIZE, data.length() - FileId.SIZE)).toBytes();
+    }
+
     private static CreateRequest recorded(Call call, CreateDetail detail) {
         boolean full = call.mode() == FidelityMode.FULL;
         return new CreateRequest(
@@ -112,7 +130,7 @@ final class CreateRequests {
                 name(call),
                 detail.contexts().stream()
                         .filter(context -> full || REALISTIC_CONTEXTS.contains(context.name()))
-                        .map(context -> new CreateContext(context.name(), context.data()))
+                        .map(context -> new CreateContext(context.name(), onTarget(context, call)))
                         .toList());
     }
 }

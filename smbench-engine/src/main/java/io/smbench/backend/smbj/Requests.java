@@ -294,11 +294,7 @@ final class Requests {
 
     /** A member of a compound that takes session, tree and FileId from the one before. */
     static boolean isRelated(Call call) {
-        Smb2Detail smb2 = call.operation().smb2();
-        return call.mode() == FidelityMode.FULL
-                && smb2 != null
-                && smb2.compound() != null
-                && smb2.compound().related();
+        return call.mode() == FidelityMode.FULL && call.operation().isRelated();
     }
 
     /** From a capture, where an operation without an Open used a FileId that the server had not given. */
