@@ -71,14 +71,14 @@ final class CacheBreaks implements CacheRequest.BreakListener {
         }
     }
 
-    /** The client is away and cannot answer: its durable Opens end, so that the others get all they want. */
+    /** The client is away and cannot answer: its durable Opens end, unless they are resilient. */
     void settleWithoutClient(Grant grant) {
         while (grant.isBreaking()) {
             grant.acknowledge(grant.breakingTo());
         }
         for (Open local : List.copyOf(grant.opens())) {
             ServerOpen open = server.openOf(local);
-            if (open != null && open.tree() == null) {
+            if (open != null && open.tree() == null && !open.isResilient()) {
                 server.close(open);
             }
         }

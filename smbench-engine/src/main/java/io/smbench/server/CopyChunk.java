@@ -1,7 +1,7 @@
 package io.smbench.server;
 
-import io.smbench.server.fsa.AccessMask;
 import io.smbench.server.fsa.StatusException;
+import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.FileId;
 import io.smbench.smb2.IoctlRequest;
 import io.smbench.smb2.NtStatus;

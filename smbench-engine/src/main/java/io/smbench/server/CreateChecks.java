@@ -1,5 +1,6 @@
 package io.smbench.server;
 
+import io.smbench.server.fsa.AccessRights;
 import io.smbench.server.fsa.StatusException;
 import io.smbench.smb2.CreateRequest;
 import io.smbench.smb2.NtStatus;
@@ -14,7 +15,6 @@ final class CreateChecks {
     private static final int INVALID_OPTIONS = 0xFF000000;
     private static final int UNSUPPORTED_OPTIONS =
             CreateRequest.OPTION_OPEN_BY_FILE_ID | CreateRequest.OPTION_RESERVE_OPFILTER | 0x00000080;
-    private static final int INVALID_ACCESS = 0x0CE0FE00;
     private static final int VALID_ATTRIBUTES = 0x00007FB7;
 
     private CreateChecks() {}
@@ -29,7 +29,7 @@ final class CreateChecks {
         if (Integer.compareUnsigned(body.impersonationLevel(), CreateRequest.IMPERSONATION_DELEGATE) > 0) {
             throw new StatusException(NtStatus.STATUS_BAD_IMPERSONATION_LEVEL);
         }
-        if (body.desiredAccess() == 0 || (body.desiredAccess() & INVALID_ACCESS) != 0) {
+        if (body.desiredAccess() == 0 || (body.desiredAccess() & AccessRights.INVALID) != 0) {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
         boolean names =

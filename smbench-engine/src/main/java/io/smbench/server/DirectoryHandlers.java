@@ -1,8 +1,8 @@
 package io.smbench.server;
 
-import io.smbench.server.fsa.AccessMask;
 import io.smbench.server.fsa.ChangeWatch;
 import io.smbench.server.fsa.DirectoryListing;
+import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.ChangeNotifyResponse;
 import io.smbench.smb2.NtStatus;
@@ -51,6 +51,9 @@ final class DirectoryHandlers {
         boolean tree = (body.flags() & ChangeNotifyRequest.FLAG_WATCH_TREE) != 0;
         ChangeWatch watch =
                 open.share().volume().watch(open.local(), body.completionFilter(), tree, body.outputBufferLength());
+        if (watch.isDeletePending()) {
+            return Reply.error(NtStatus.STATUS_DELETE_PENDING);
+        }
         if (!watch.hasChanges()) {
             return new Reply.Waiting(watch::whenChanged, watch::forget, NtStatus.STATUS_NOTIFY_CLEANUP, open);
         }

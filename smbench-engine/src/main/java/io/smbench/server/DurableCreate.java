@@ -118,7 +118,7 @@ final class DurableCreate {
                 .map(AppInstanceId::appInstanceId)
                 .orElse(null);
         open.durability = new ServerOpen.Durability(
-                timeout, second.map(DurableHandleRequestV2::createGuid).orElse(null), client);
+                timeout, second.map(DurableHandleRequestV2::createGuid).orElse(null), client, false);
         return open.durability;
     }
 }

@@ -23,7 +23,8 @@ final class DurableOpens {
     boolean keep(ServerOpen open) {
         ServerOpen.Durability durability = open.durability;
         Grant grant = open.local().grant();
-        if (durability == null || grant == null || kept.size() >= MOST_KEPT || (grant.state() & Grant.HANDLE) == 0) {
+        boolean cached = grant != null && (grant.state() & Grant.HANDLE) != 0;
+        if (durability == null || kept.size() >= MOST_KEPT || !(cached || durability.resilient())) {
             return false;
         }
         TreeConnect tree = open.tree();
@@ -34,7 +35,7 @@ final class DurableOpens {
         kept.put(open.fileId().persistentId(), open);
         int disconnect = open.disconnects;
         server.schedule(Duration.ofMillis(durability.timeoutMillis()), () -> expire(open, disconnect));
-        if (grant.isBreaking()) {
+        if (grant != null && grant.isBreaking()) {
             server.defer(() -> server.breaks().settleWithoutClient(grant));
         }
         return true;

@@ -2,14 +2,11 @@ package io.smbench.server;
 
 import static java.util.Map.entry;
 
-import io.smbench.server.fsa.AccessMask;
 import io.smbench.server.fsa.FileOperations;
-import io.smbench.smb2.Dialect;
+import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.IoctlRequest;
 import io.smbench.smb2.IoctlResponse;
 import io.smbench.smb2.NtStatus;
-import io.smbench.smb2.ValidateNegotiateInfoRequest;
-import io.smbench.smb2.ValidateNegotiateInfoResponse;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.smb2.fscc.AllocatedRanges;
 import io.smbench.smb2.fscc.CompressionState;
@@ -22,7 +19,6 @@ import io.smbench.wire.Bytes;
 import io.smbench.wire.WireWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** IOCTL, MS-SMB2 3.3.5.15. */
 final class IoctlHandler implements Handler {
@@ -36,6 +32,7 @@ final class IoctlHandler implements Handler {
             entry(FsctlCode.FSCTL_SRV_REQUEST_RESUME_KEY, CopyChunk::resumeKey),
             entry(FsctlCode.FSCTL_SRV_COPYCHUNK, CopyChunk::copy),
             entry(FsctlCode.FSCTL_SRV_COPYCHUNK_WRITE, CopyChunk::copy),
+            entry(FsctlCode.FSCTL_LMR_REQUEST_RESILIENCY, ServerControls::resiliency),
             entry(FsctlCode.FSCTL_SRV_ENUMERATE_SNAPSHOTS, IoctlHandler::snapshots),
             entry(FsctlCode.FSCTL_SET_SPARSE, IoctlHandler::setSparse),
             entry(FsctlCode.FSCTL_SET_ZERO_DATA, IoctlHandler::setZeroData),
@@ -58,7 +55,10 @@ final class IoctlHandler implements Handler {
             return Reply.error(NtStatus.STATUS_INVALID_PARAMETER);
         }
         if (body.ctlCode().equals(FsctlCode.FSCTL_VALIDATE_NEGOTIATE_INFO)) {
-            return validateNegotiate(request, body);
+            return ServerControls.validateNegotiate(request, body);
+        }
+        if (body.ctlCode().equals(FsctlCode.FSCTL_QUERY_NETWORK_INTERFACE_INFO)) {
+            return ServerControls.networkInterfaces(request, body);
         }
         if (body.ctlCode().equals(FsctlCode.FSCTL_DFS_GET_REFERRALS)
                 || body.ctlCode().equals(FsctlCode.FSCTL_DFS_GET_REFERRALS_EX)) {
@@ -77,32 +77,6 @@ final class IoctlHandler implements Handler {
 
     static Reply answer(NtStatus status, IoctlRequest body, Bytes output) {
         return new Reply.Done(status, new IoctlResponse(body.ctlCode(), body.fileId(), Bytes.EMPTY, output, 0));
-    }
-
-    /** 3.3.5.15.12: a client that was told something else in NEGOTIATE is under attack. */
-    private static Reply validateNegotiate(Request request, IoctlRequest body) {
-        ValidateNegotiateInfoRequest said = (ValidateNegotiateInfoRequest) body.decodeInput();
-        Connection.Negotiated agreed = Objects.requireNonNull(request.connection.negotiated());
-        ServerSettings settings = request.server().settings();
-        int best = said.dialects().stream()
-                .filter(dialect -> settings.accepts(new Dialect(dialect)))
-                .max(Integer::compare)
-                .orElse(0);
-        boolean same = said.clientGuid().equals(agreed.clientGuid())
-                && said.securityMode() == agreed.clientSecurityMode()
-                && said.capabilities() == agreed.clientCapabilities()
-                && best == agreed.dialect().value();
-        if (!same) {
-            return new Reply.Disconnect("what the client sent in NEGOTIATE is not what came here");
-        }
-        return answer(
-                body,
-                new ValidateNegotiateInfoResponse(
-                                agreed.capabilities(),
-                                settings.guid(),
-                                agreed.securityMode(),
-                                agreed.dialect().value())
-                        .toBytes());
     }
 
     /** There are none: a count of them, a count of those returned, the size of the list and its end. */

@@ -32,7 +32,7 @@ final class ServerOpen {
 
     boolean leaseVersion2;
 
-    /** Null unless a durable handle was granted. */
+    /** Null unless a durable or a resilient handle was granted. */
     @Nullable
     Durability durability;
 
@@ -46,8 +46,13 @@ final class ServerOpen {
     /**
      * @param timeoutMillis how long it stays after a disconnect
      * @param createGuid of version 2; null for version 1
+     * @param resilient whether it stays without caching too, 3.3.5.15.9
      */
-    record Durability(long timeoutMillis, @Nullable Guid createGuid, Guid clientGuid) {}
+    record Durability(long timeoutMillis, @Nullable Guid createGuid, Guid clientGuid, boolean resilient) {}
+
+    boolean isResilient() {
+        return durability != null && durability.resilient();
+    }
 
     ServerOpen(Open local, TreeConnect tree, long id) {
         this.local = local;

@@ -1,6 +1,6 @@
 package io.smbench.server;
 
-import io.smbench.server.fsa.AccessMask;
+import io.smbench.server.fsa.AccessRights;
 import io.smbench.smb2.CancelRequest;
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.EchoRequest;
@@ -51,7 +51,7 @@ final class SessionHandlers {
                 share.get().isPipe() ? ShareType.PIPE : ShareType.DISK,
                 share.get().encryptData() ? TreeConnectResponse.SHARE_FLAG_ENCRYPT_DATA : 0,
                 0,
-                AccessMask.FILE_ALL));
+                AccessRights.FILE_ALL));
     }
 
     static Reply treeDisconnect(Request request) {

@@ -1,7 +1,7 @@
 package io.smbench.server;
 
 import io.smbench.server.auth.Accounts;
-import io.smbench.server.fsa.AccessMask;
+import io.smbench.server.fsa.AccessRights;
 import io.smbench.server.fsa.CreateParameters;
 import io.smbench.server.fsa.FileOperations;
 import io.smbench.server.fsa.Open;
@@ -49,7 +49,7 @@ final class VolumePlan {
     private static Open open(Volume volume, String path, boolean directory, long now) {
         CreateParameters wanted = new CreateParameters(
                 path.replace('/', '\\'),
-                AccessMask.FILE_ALL,
+                AccessRights.FILE_ALL,
                 0,
                 SHARE_ALL,
                 directory ? CreateParameters.FILE_OPEN_IF : CreateParameters.FILE_OVERWRITE_IF,

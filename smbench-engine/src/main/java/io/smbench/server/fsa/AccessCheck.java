@@ -1,5 +1,6 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.dtyp.Ace;
 import io.smbench.smb2.dtyp.Acl;
@@ -45,7 +46,7 @@ final class AccessCheck {
     static int granted(SecurityDescriptor security, Identity who) {
         Acl dacl = security.dacl();
         if (dacl == null) {
-            return AccessMask.FILE_ALL;
+            return AccessRights.FILE_ALL;
         }
         boolean owns = security.owner() != null && who.is(security.owner());
         int allowed = 0;
@@ -59,7 +60,7 @@ final class AccessCheck {
             if (!who.is(entry.sid()) && !(owns && entry.sid().equals(OWNER_RIGHTS))) {
                 continue;
             }
-            int mask = AccessMask.specific(entry.mask());
+            int mask = AccessRights.specific(entry.mask());
             if (ace.type() == Ace.ACCESS_ALLOWED) {
                 allowed |= mask & ~denied;
             } else if (ace.type() == Ace.ACCESS_DENIED) {
@@ -83,7 +84,7 @@ final class AccessCheck {
         }
         int control = SecurityDescriptor.CONTROL_SELF_RELATIVE | SecurityDescriptor.CONTROL_DACL_PRESENT;
         if (aces.isEmpty()) {
-            aces.add(new SidAce(Ace.ACCESS_ALLOWED, 0, AccessMask.FILE_ALL, Identity.EVERYONE, Bytes.EMPTY));
+            aces.add(new SidAce(Ace.ACCESS_ALLOWED, 0, AccessRights.FILE_ALL, Identity.EVERYONE, Bytes.EMPTY));
         } else {
             control |= SecurityDescriptor.CONTROL_DACL_AUTO_INHERITED;
         }

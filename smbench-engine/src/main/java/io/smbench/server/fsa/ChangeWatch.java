@@ -11,19 +11,6 @@ import org.apiguardian.api.API;
 /** What happened below a directory Open since its first CHANGE_NOTIFY, MS-FSA 2.1.5.11. */
 @API(status = API.Status.INTERNAL)
 public final class ChangeWatch {
-    public static final int FILTER_FILE_NAME = 0x00000001;
-    public static final int FILTER_DIR_NAME = 0x00000002;
-    public static final int FILTER_ATTRIBUTES = 0x00000004;
-    public static final int FILTER_SIZE = 0x00000008;
-    public static final int FILTER_LAST_WRITE = 0x00000010;
-    public static final int FILTER_LAST_ACCESS = 0x00000020;
-    public static final int FILTER_CREATION = 0x00000040;
-    public static final int FILTER_EA = 0x00000080;
-    public static final int FILTER_SECURITY = 0x00000100;
-    public static final int FILTER_STREAM_NAME = 0x00000200;
-    public static final int FILTER_STREAM_SIZE = 0x00000400;
-    public static final int FILTER_STREAM_WRITE = 0x00000800;
-
     private static final int MOST_KEPT = 1024;
 
     private final int filter;
@@ -33,6 +20,7 @@ public final class ChangeWatch {
 
     private final List<FileNotifyInformation> changes = new ArrayList<>();
     private boolean overflowed;
+    private boolean deletePending;
 
     /** Who asked first is told first. */
     private final Deque<Runnable> waiters = new ArrayDeque<>();
@@ -47,8 +35,13 @@ public final class ChangeWatch {
         return tree;
     }
 
+    /** Whether any of {@code kinds} is watched. */
+    boolean looksAt(int kinds) {
+        return (filter & kinds) != 0;
+    }
+
     void record(int kind, int action, String name) {
-        if ((filter & kind) == 0) {
+        if (!looksAt(kind)) {
             return;
         }
         if (changes.size() >= MOST_KEPT) {
@@ -63,6 +56,19 @@ public final class ChangeWatch {
         if (hasChanges() && !waiters.isEmpty()) {
             waiters.remove().run();
         }
+    }
+
+    /** The directory is marked for deletion: there is nothing to wait for. */
+    void deletePending() {
+        deletePending = true;
+        List<Runnable> told = List.copyOf(waiters);
+        waiters.clear();
+        told.forEach(Runnable::run);
+    }
+
+    /** Whether the directory was marked for deletion; then it says nothing more. */
+    public boolean isDeletePending() {
+        return deletePending;
     }
 
     public boolean hasChanges() {

@@ -6,6 +6,8 @@ import static io.smbench.server.fsa.CreateParameters.FILE_DIRECTORY_FILE;
 import static io.smbench.server.fsa.CreateParameters.FILE_NON_DIRECTORY_FILE;
 import static io.smbench.server.fsa.CreateParameters.FILE_SUPERSEDE;
 
+import io.smbench.smb2.AccessMask;
+import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.dtyp.SecurityDescriptor;
 import io.smbench.smb2.fscc.FileAttributes;
@@ -50,7 +52,7 @@ final class Creation {
             throw new StatusException(NtStatus.STATUS_NOT_A_DIRECTORY);
         }
         if (wanted.has(FILE_DELETE_ON_CLOSE)
-                && (AccessMask.specific(wanted.desiredAccess()) & (AccessMask.DELETE | AccessMask.MAXIMUM_ALLOWED))
+                && (AccessRights.specific(wanted.desiredAccess()) & (AccessMask.DELETE | AccessMask.MAXIMUM_ALLOWED))
                         == 0) {
             throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
         }
@@ -78,16 +80,16 @@ final class Creation {
         stream.reserved = directory ? 0 : wanted.allocationSize();
         parent.times.lastWrite = now;
         parent.times.change = now;
-        int kind = directory ? ChangeWatch.FILTER_DIR_NAME : ChangeWatch.FILTER_FILE_NAME;
+        int kind = directory ? ChangeNotifyRequest.FILTER_DIR_NAME : ChangeNotifyRequest.FILTER_FILE_NAME;
         volume.changed(link, kind, FileNotifyInformation.ACTION_ADDED);
         return opened(link, stream, createdAccess(), ACTION_CREATED);
     }
 
     /** Whoever creates a file gets what it asks for, whatever the descriptor says. */
     private int createdAccess() {
-        int access = AccessMask.specific(wanted.desiredAccess());
+        int access = AccessRights.specific(wanted.desiredAccess());
         if ((access & AccessMask.MAXIMUM_ALLOWED) != 0) {
-            return (access & ~AccessMask.MAXIMUM_ALLOWED) | AccessMask.FILE_ALL;
+            return (access & ~AccessMask.MAXIMUM_ALLOWED) | AccessRights.FILE_ALL;
         }
         return access;
     }
@@ -155,7 +157,7 @@ final class Creation {
         }
         int access = grantedAccess(link);
         Stream stream = link.file.addStream(name.stream());
-        volume.changed(link, ChangeWatch.FILTER_STREAM_NAME, FileNotifyInformation.ACTION_ADDED_STREAM);
+        volume.changed(link, ChangeNotifyRequest.FILTER_STREAM_NAME, FileNotifyInformation.ACTION_ADDED_STREAM);
         return opened(link, stream, access, ACTION_CREATED);
     }
 
@@ -172,7 +174,7 @@ final class Creation {
     }
 
     private int grantedAccess(Link link) {
-        int desired = AccessMask.specific(wanted.desiredAccess());
+        int desired = AccessRights.specific(wanted.desiredAccess());
         int maximal = AccessCheck.maximal(link.file, wanted.identity(), link.parent);
         int granted = desired & ~AccessMask.MAXIMUM_ALLOWED;
         if (wanted.overwrites()) {
@@ -218,7 +220,7 @@ final class Creation {
     private static boolean streamForbidsDelete(File file) {
         return file.namedStreams().stream()
                 .flatMap(named -> named.opens.stream())
-                .anyMatch(open -> !AccessMask.isMetadataOnly(open.grantedAccess)
+                .anyMatch(open -> !AccessRights.isMetadataOnly(open.grantedAccess)
                         && (open.shareAccess & Open.FILE_SHARE_DELETE) == 0);
     }
 
@@ -239,7 +241,9 @@ final class Creation {
         file.times.change = now;
         volume.changed(
                 link,
-                ChangeWatch.FILTER_SIZE | ChangeWatch.FILTER_LAST_WRITE | ChangeWatch.FILTER_ATTRIBUTES,
+                ChangeNotifyRequest.FILTER_SIZE
+                        | ChangeNotifyRequest.FILTER_LAST_WRITE
+                        | ChangeNotifyRequest.FILTER_ATTRIBUTES,
                 FileNotifyInformation.ACTION_MODIFIED);
     }
 

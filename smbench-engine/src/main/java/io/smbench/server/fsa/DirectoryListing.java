@@ -1,5 +1,6 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.fscc.DirectoryEntry;
 import io.smbench.smb2.fscc.DirectoryInformation;

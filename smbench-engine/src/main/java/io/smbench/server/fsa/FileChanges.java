@@ -1,5 +1,7 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.AccessMask;
+import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.dtyp.FileTime;
 import io.smbench.smb2.dtyp.SecurityDescriptor;
@@ -34,20 +36,23 @@ public final class FileChanges {
         int kinds = 0;
         if (attributes != 0) {
             file.setAttributes(attributes);
-            kinds |= ChangeWatch.FILTER_ATTRIBUTES;
+            kinds |= ChangeNotifyRequest.FILTER_ATTRIBUTES;
         }
-        kinds |=
-                set(basic.times().creationTime(), time -> file.times.creation = time) ? ChangeWatch.FILTER_CREATION : 0;
+        kinds |= set(basic.times().creationTime(), time -> file.times.creation = time)
+                ? ChangeNotifyRequest.FILTER_CREATION
+                : 0;
         kinds |= set(basic.times().lastAccessTime(), time -> file.times.lastAccess = time)
-                ? ChangeWatch.FILTER_LAST_ACCESS
+                ? ChangeNotifyRequest.FILTER_LAST_ACCESS
                 : 0;
         kinds |= set(basic.times().lastWriteTime(), time -> file.times.lastWrite = time)
-                ? ChangeWatch.FILTER_LAST_WRITE
+                ? ChangeNotifyRequest.FILTER_LAST_WRITE
                 : 0;
         open.keepsLastWriteTime = keeps(basic.times().lastWriteTime(), open.keepsLastWriteTime);
         open.keepsLastAccessTime = keeps(basic.times().lastAccessTime(), open.keepsLastAccessTime);
-        if (!set(basic.times().changeTime(), time -> file.times.change = time)) {
-            file.times.change = now;
+        open.keepsChangeTime = keeps(basic.times().changeTime(), open.keepsChangeTime);
+        boolean changeSet = set(basic.times().changeTime(), time -> file.times.change = time);
+        if (!changeSet && kinds != 0) {
+            open.changed(now);
         }
         volume.changed(open.link, kinds, FileNotifyInformation.ACTION_MODIFIED);
         volume.settle();
@@ -98,8 +103,8 @@ public final class FileChanges {
     public void setExtendedAttributes(Open open, List<FileFullEaInformation> attributes, long now) {
         require(open, AccessMask.FILE_WRITE_EA);
         ExtendedAttributes.set(open.file(), attributes);
-        open.file().times.change = now;
-        volume.changed(open.link, ChangeWatch.FILTER_EA, FileNotifyInformation.ACTION_MODIFIED);
+        open.changed(now);
+        volume.changed(open.link, ChangeNotifyRequest.FILTER_EA, FileNotifyInformation.ACTION_MODIFIED);
         volume.settle();
     }
 
@@ -115,8 +120,8 @@ public final class FileChanges {
             require(open, AccessMask.ACCESS_SYSTEM_SECURITY);
         }
         open.file().security = SecurityChange.replace(open.file().security, given, parts);
-        open.file().times.change = now;
-        volume.changed(open.link, ChangeWatch.FILTER_SECURITY, FileNotifyInformation.ACTION_MODIFIED);
+        open.changed(now);
+        volume.changed(open.link, ChangeNotifyRequest.FILTER_SECURITY, FileNotifyInformation.ACTION_MODIFIED);
         volume.settle();
     }
 

@@ -1,5 +1,7 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.AccessMask;
+import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.fscc.FileNotifyInformation;
 import io.smbench.wire.Bytes;
@@ -107,10 +109,14 @@ public final class FileOperations {
 
     /** FSCTL_SET_SPARSE, MS-FSA 2.1.5.10.35. */
     public void setSparse(Open open, boolean sparse, long now) {
-        requireData(open);
-        requireWrite(open);
+        if (open.isDirectory()) {
+            throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
+        }
+        if (!open.hasAny(AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA | AccessMask.FILE_WRITE_ATTRIBUTES)) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
         open.file().setSparse(sparse);
-        open.file().times.change = now;
+        open.changed(now);
     }
 
     /** FSCTL_QUERY_ALLOCATED_RANGES: offset and length of each, MS-FSA 2.1.5.10.22. */
@@ -200,12 +206,12 @@ public final class FileOperations {
         if (!open.keepsLastWriteTime) {
             file.times.lastWrite = now;
         }
-        file.times.change = now;
+        open.changed(now);
         if (open.stream.isDefault()) {
-            int kind = ChangeWatch.FILTER_LAST_WRITE | (sized ? ChangeWatch.FILTER_SIZE : 0);
+            int kind = ChangeNotifyRequest.FILTER_LAST_WRITE | (sized ? ChangeNotifyRequest.FILTER_SIZE : 0);
             volume.changed(open.link, kind, FileNotifyInformation.ACTION_MODIFIED);
         } else {
-            int kind = ChangeWatch.FILTER_STREAM_WRITE | (sized ? ChangeWatch.FILTER_STREAM_SIZE : 0);
+            int kind = ChangeNotifyRequest.FILTER_STREAM_WRITE | (sized ? ChangeNotifyRequest.FILTER_STREAM_SIZE : 0);
             volume.changed(open.link, kind, FileNotifyInformation.ACTION_MODIFIED_STREAM);
         }
         volume.settle();

@@ -1,5 +1,6 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.dtyp.SecurityDescriptor;
 import io.smbench.smb2.fscc.FileAccessInformation;
@@ -142,8 +143,9 @@ public final class FileQueries {
 
     /** The parts of the security descriptor that {@code parts} names, MS-SMB2 2.2.37 AdditionalInformation. */
     public SecurityDescriptor security(Open open, int parts) {
-        int needed =
-                AccessMask.READ_CONTROL | ((parts & SecurityChange.SACL) != 0 ? AccessMask.ACCESS_SYSTEM_SECURITY : 0);
+        int readable = SecurityChange.OWNER | SecurityChange.GROUP | SecurityChange.DACL;
+        int needed = ((parts & readable) != 0 ? AccessMask.READ_CONTROL : 0)
+                | ((parts & SecurityChange.SACL) != 0 ? AccessMask.ACCESS_SYSTEM_SECURITY : 0);
         if (!open.has(needed)) {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }

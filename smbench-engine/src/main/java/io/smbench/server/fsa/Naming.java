@@ -1,5 +1,7 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.AccessMask;
+import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.fscc.FileNotifyInformation;
 import org.apiguardian.api.API;
@@ -20,10 +22,12 @@ public final class Naming {
         if (pending) {
             Volume.checkDeletable(open.file(), false);
         }
-        if (open.stream.isDefault()) {
-            open.file().deletePending = pending;
-        } else {
+        if (!open.stream.isDefault()) {
             open.stream.deletePending = pending;
+        } else if (pending) {
+            Volume.markDeleted(open.file());
+        } else {
+            open.file().deletePending = false;
         }
     }
 
@@ -54,7 +58,7 @@ public final class Naming {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
         requireFree(open);
-        requireUnclaimed(parent);
+        requireShared(target, open.isDirectory());
         if (breakHandles(open)) {
             return new Volume.Waiting(open.stream);
         }
@@ -72,7 +76,7 @@ public final class Naming {
     }
 
     private void move(Link link, File from, File to, String leaf, long now) {
-        int kind = link.file.directory ? ChangeWatch.FILTER_DIR_NAME : ChangeWatch.FILTER_FILE_NAME;
+        int kind = link.file.directory ? ChangeNotifyRequest.FILTER_DIR_NAME : ChangeNotifyRequest.FILTER_FILE_NAME;
         boolean sameDirectory = from == to;
         volume.changed(
                 link,
@@ -83,6 +87,9 @@ public final class Naming {
                 link,
                 kind,
                 sameDirectory ? FileNotifyInformation.ACTION_RENAMED_NEW_NAME : FileNotifyInformation.ACTION_ADDED);
+        if (!link.file.directory) {
+            volume.renamed(link);
+        }
         link.file.times.change = now;
         from.times.lastWrite = now;
         to.times.lastWrite = now;
@@ -109,17 +116,17 @@ public final class Naming {
         }
         boolean forbidden = open.stream.opens.stream()
                 .anyMatch(other -> other != open
-                        && !AccessMask.isMetadataOnly(other.grantedAccess)
+                        && !AccessRights.isMetadataOnly(other.grantedAccess)
                         && (other.shareAccess & Open.FILE_SHARE_DELETE) == 0);
         if (forbidden) {
             throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
         }
     }
 
-    /** Nobody may be about to delete the directory. */
-    private static void requireUnclaimed(File directory) {
-        boolean claimed = directory.defaultStream().opens.stream().anyMatch(open -> open.has(AccessMask.DELETE));
-        if (claimed) {
+    /** The target directory is opened to add a name, shared for reading and writing: others must agree with that. */
+    private static void requireShared(File directory, boolean addsDirectory) {
+        int access = addsDirectory ? AccessMask.FILE_APPEND_DATA : AccessMask.FILE_WRITE_DATA;
+        if (ShareModes.conflict(directory.defaultStream(), access, Open.FILE_SHARE_READ | Open.FILE_SHARE_WRITE)) {
             throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
         }
     }
@@ -165,8 +172,8 @@ public final class Naming {
             replace(existing, replace, now);
         }
         Link link = open.file().addLink(target, name.leaf());
-        open.file().times.change = now;
-        volume.changed(link, ChangeWatch.FILTER_FILE_NAME, FileNotifyInformation.ACTION_ADDED);
+        open.changed(now);
+        volume.changed(link, ChangeNotifyRequest.FILTER_FILE_NAME, FileNotifyInformation.ACTION_ADDED);
         volume.settle();
     }
 

@@ -26,6 +26,7 @@ public final class Open {
     boolean keepsLastWriteTime;
 
     boolean keepsLastAccessTime;
+    boolean keepsChangeTime;
     boolean wrote;
     boolean closed;
 
@@ -49,6 +50,13 @@ public final class Open {
 
     File file() {
         return stream.file;
+    }
+
+    /** Something about the File changed through this Open. */
+    void changed(long now) {
+        if (!keepsChangeTime) {
+            file().times.change = now;
+        }
     }
 
     public boolean isDirectory() {

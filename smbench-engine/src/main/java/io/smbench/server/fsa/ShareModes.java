@@ -1,5 +1,7 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.AccessMask;
+
 /** Whether Opens can be at the same time, MS-FSA 2.1.5.1.2.2. */
 final class ShareModes {
     private ShareModes() {}
@@ -10,7 +12,7 @@ final class ShareModes {
     }
 
     private static boolean conflict(Open open, int access, int shareAccess) {
-        if (AccessMask.isMetadataOnly(access) || AccessMask.isMetadataOnly(open.grantedAccess)) {
+        if (AccessRights.isMetadataOnly(access) || AccessRights.isMetadataOnly(open.grantedAccess)) {
             return false;
         }
         return forbids(open.grantedAccess, shareAccess) || forbids(access, open.shareAccess);

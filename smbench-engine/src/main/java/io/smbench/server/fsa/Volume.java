@@ -1,5 +1,6 @@
 package io.smbench.server.fsa;
 
+import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.dtyp.SecurityDescriptor;
 import io.smbench.smb2.fscc.FileAttributes;
@@ -83,7 +84,7 @@ public final class Volume {
         }
         if (stream.opens.isEmpty() && stream.deletePending) {
             file.removeStream(stream);
-            changed(open.link, ChangeWatch.FILTER_STREAM_NAME, FileNotifyInformation.ACTION_REMOVED_STREAM);
+            changed(open.link, ChangeNotifyRequest.FILTER_STREAM_NAME, FileNotifyInformation.ACTION_REMOVED_STREAM);
         }
         boolean unused = file.streams().stream().allMatch(each -> each.opens.isEmpty());
         if (unused && file.deletePending && !open.link.removed) {
@@ -97,12 +98,23 @@ public final class Volume {
         if (!open.stream.isDefault()) {
             open.stream.deletePending = true;
         } else if (!open.isDirectory() || open.file().children().isEmpty()) {
-            open.file().deletePending = true;
+            markDeleted(open.file());
+        }
+    }
+
+    /** The file goes with its last Open; nobody has to watch it any more. */
+    static void markDeleted(File file) {
+        file.deletePending = true;
+        for (Open each : file.defaultStream().opens) {
+            ChangeWatch watch = each.watch;
+            if (watch != null) {
+                watch.deletePending();
+            }
         }
     }
 
     void remove(Link link, long now) {
-        int kind = link.file.directory ? ChangeWatch.FILTER_DIR_NAME : ChangeWatch.FILTER_FILE_NAME;
+        int kind = link.file.directory ? ChangeNotifyRequest.FILTER_DIR_NAME : ChangeNotifyRequest.FILTER_FILE_NAME;
         changed(link, kind, FileNotifyInformation.ACTION_REMOVED);
         File parent = link.parent;
         if (parent != null) {
@@ -156,13 +168,20 @@ public final class Volume {
 
     /** Records a change of the File behind {@code link} with everyone who watches a directory above it. */
     void changed(Link link, int kind, int action) {
-        changed(link, link.path(), kind, action);
+        changed(link.path(), kind, action, 0);
     }
 
-    void changed(Link link, String path, int kind, int action) {
+    /** A renamed file is a changed one for those who do not look at names, as Windows tells. */
+    void renamed(Link link) {
+        int names = ChangeNotifyRequest.FILTER_FILE_NAME | ChangeNotifyRequest.FILTER_DIR_NAME;
+        int kinds = ChangeNotifyRequest.FILTER_ATTRIBUTES | ChangeNotifyRequest.FILTER_CREATION;
+        changed(link.path(), kinds, FileNotifyInformation.ACTION_MODIFIED, names);
+    }
+
+    private void changed(String path, int kind, int action, int unlessWatched) {
         for (Open watcher : watchers) {
             ChangeWatch watch = watcher.watch;
-            if (watch == null) {
+            if (watch == null || watch.looksAt(unlessWatched)) {
                 continue;
             }
             String above = watcher.link.path();

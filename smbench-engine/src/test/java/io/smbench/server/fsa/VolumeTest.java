@@ -4,35 +4,20 @@ import static io.smbench.server.fsa.CreateParameters.FILE_CREATE;
 import static io.smbench.server.fsa.CreateParameters.FILE_DELETE_ON_CLOSE;
 import static io.smbench.server.fsa.CreateParameters.FILE_DIRECTORY_FILE;
 import static io.smbench.server.fsa.CreateParameters.FILE_OPEN;
-import static io.smbench.server.fsa.CreateParameters.FILE_OPEN_IF;
 import static io.smbench.server.fsa.CreateParameters.FILE_OVERWRITE_IF;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.smbench.smb2.AccessMask;
+import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.NtStatus;
-import io.smbench.smb2.dtyp.Sid;
 import io.smbench.smb2.fscc.FileAttributes;
 import io.smbench.smb2.fscc.FileNotifyInformation;
 import io.smbench.wire.Bytes;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class VolumeTest {
-    private static final Identity USER =
-            new Identity(Sid.parse("S-1-5-21-1-2-3-1001"), Sid.parse("S-1-5-21-1-2-3-513"), List.of());
-    private static final int SHARE_ALL = 7;
-    private static final long NOW = 133_000_000_000_000_000L;
-
-    private final Volume volume = new Volume("test", 0x5EED, 1 << 20, USER, NOW);
-    private final FileOperations files = new FileOperations(volume);
-    private final Naming naming = new Naming(volume);
-    private final List<String> breaks = new ArrayList<>();
-
+class VolumeTest extends VolumeFixture {
     @Test
     void opensWhatItCreatedUnderAnyCase() {
         volume.close(open("Report.DOCX", FILE_CREATE), NOW);
@@ -103,7 +88,7 @@ class VolumeTest {
 
     @Test
     void deleteOnCloseWaitsForTheLastOpenAndKeepsOthersOut() {
-        Open first = create("a", AccessMask.FILE_ALL, SHARE_ALL, FILE_CREATE, FILE_DELETE_ON_CLOSE, null);
+        Open first = create("a", AccessRights.FILE_ALL, SHARE_ALL, FILE_CREATE, FILE_DELETE_ON_CLOSE, null);
         Open second = open("a", FILE_OPEN);
         volume.close(first, NOW);
 
@@ -135,7 +120,7 @@ class VolumeTest {
     void overwriteKeepsHiddenFilesFromThoseWhoDoNotSayHidden() {
         CreateParameters hidden = new CreateParameters(
                 "a",
-                AccessMask.FILE_ALL,
+                AccessRights.FILE_ALL,
                 FileAttributes.FILE_ATTRIBUTE_HIDDEN,
                 SHARE_ALL,
                 FILE_CREATE,
@@ -217,7 +202,7 @@ class VolumeTest {
     void aWatchSeesWhatHappensBelowItsDirectory() {
         int watching = AccessMask.FILE_READ_DATA;
         Open directory = create("d", watching, SHARE_ALL, FILE_CREATE, FILE_DIRECTORY_FILE, null);
-        int names = ChangeWatch.FILTER_FILE_NAME | ChangeWatch.FILTER_DIR_NAME;
+        int names = ChangeNotifyRequest.FILTER_FILE_NAME | ChangeNotifyRequest.FILTER_DIR_NAME;
         ChangeWatch watch = volume.watch(directory, names, false, 65536);
         Open file = open("d\\a", FILE_CREATE);
         naming.rename(file, "d\\b", false, NOW);
@@ -247,45 +232,5 @@ class VolumeTest {
         refused(
                 NtStatus.STATUS_NO_SUCH_FILE,
                 () -> DirectoryListing.next(directory, 12, "*.zip", true, true, false, 4096));
-    }
-
-    private static void refused(NtStatus expected, ThrowingCallable operation) {
-        assertThatExceptionOfType(StatusException.class)
-                .isThrownBy(operation)
-                .extracting(StatusException::status)
-                .isEqualTo(expected);
-    }
-
-    private Open open(String path, int disposition) {
-        return create(path, AccessMask.FILE_ALL, SHARE_ALL, disposition, 0, null);
-    }
-
-    private Open directory(String path, int disposition) {
-        return create(path, AccessMask.FILE_ALL, SHARE_ALL, disposition, FILE_DIRECTORY_FILE, null);
-    }
-
-    private Open cached(String path, int state, @Nullable CacheOwner lease) {
-        CacheRequest request = new CacheRequest(
-                state, lease, 0, (grant, from, to, ack) -> breaks.add(from + "->" + to + (ack ? " ack" : "")));
-        return create(path, AccessMask.FILE_ALL, SHARE_ALL, FILE_OPEN_IF, 0, request);
-    }
-
-    private Volume.CreateResult tryOpen(String path) {
-        return volume.create(parameters(path, AccessMask.FILE_ALL, SHARE_ALL, FILE_OPEN, 0, null), NOW);
-    }
-
-    private Open create(
-            String path, int access, int share, int disposition, int options, @Nullable CacheRequest caching) {
-        return ((Volume.Opened) volume.create(parameters(path, access, share, disposition, options, caching), NOW))
-                .open();
-    }
-
-    private static CreateParameters parameters(
-            String path, int access, int share, int disposition, int options, @Nullable CacheRequest caching) {
-        return new CreateParameters(path, access, 0, share, disposition, options, 0, null, List.of(), caching, USER);
-    }
-
-    private static Bytes text(String text) {
-        return Bytes.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 }
