@@ -2,6 +2,7 @@ package io.smbench.explain;
 
 import io.smbench.ir.Operation;
 import io.smbench.ir.RequestDetail.CreateDetail;
+import io.smbench.result.DataDifference;
 import io.smbench.result.Deviation;
 import io.smbench.result.Deviation.Kind;
 import io.smbench.result.Outcome;
@@ -42,6 +43,7 @@ final class Advice {
         }
         if (deviation.kind() != Kind.STATUS) {
             advice.add("the status is as recorded, what the answer carries is not");
+            addWriters(deviation, advice);
             return;
         }
         boolean refused = deviation.actual().equals(SHARING_VIOLATION);
@@ -59,6 +61,22 @@ final class Advice {
         if (meaning != null) {
             advice.add(meaning);
         }
+    }
+
+    private void addWriters(Deviation deviation, List<String> advice) {
+        DataDifference difference = timeline.outcome(deviation.opId()).dataDifference();
+        if (deviation.kind() == Kind.DATA && difference != null) {
+            advice.add("last to write that byte before it: in the recording %s, in the replay %s"
+                    .formatted(
+                            writer(deviation, difference.fileOffset(), true),
+                            writer(deviation, difference.fileOffset(), false)));
+        }
+    }
+
+    private String writer(Deviation deviation, long fileOffset, boolean recorded) {
+        return timeline.lastWriter(deviation.opId(), fileOffset, recorded)
+                .map(write -> write.opId() + " by " + write.clientId())
+                .orElse("no operation");
     }
 
     private void addOvertaken(Deviation deviation, List<String> advice) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,26 @@ final class Timeline {
         return open.values().stream()
                 .sorted(Comparator.comparing(Operation::timestampUs))
                 .toList();
+    }
+
+    /**
+     * The last write of one byte of the file that an operation is about, by whomever.
+     *
+     * @param recorded before the operation in the recording, else in the replay
+     */
+    Optional<Operation> lastWriter(String opId, long fileOffset, boolean recorded) {
+        Operation reader = outcome(opId).operation();
+        return before(opId, recorded).stream()
+                .filter(earlier -> succeeded(earlier, recorded))
+                .map(Outcome::operation)
+                .filter(earlier -> writes(earlier, fileOffset) && isSamePath(reader, earlier))
+                .reduce((first, second) -> second);
+    }
+
+    private static boolean writes(Operation operation, long fileOffset) {
+        return operation.action() instanceof Action.Write write
+                && write.offset() <= fileOffset
+                && fileOffset - write.offset() < write.payload().length();
     }
 
     /**

@@ -4,7 +4,10 @@ import io.smbench.backend.BackendConnection;
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.Call;
 import io.smbench.backend.Reply;
+import io.smbench.ir.Operation;
+import io.smbench.result.DataDifference;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch {
     private final Loop loop;
     private final Losses losses;
+    private final ReadCheck reads;
+    private final Differences differences;
 
-    Dispatch(Loop loop, Losses losses) {
+    Dispatch(Loop loop, Losses losses, ReadCheck reads, Differences differences) {
         this.loop = loop;
         this.losses = losses;
+        this.reads = reads;
+        this.differences = differences;
+    }
+
+    /** Hears, before a reply's flight lands, how the data in it differs from the recorded; null if it does not. */
+    interface Differences {
+        void differs(String opId, @Nullable DataDifference difference);
     }
 
     /**
@@ -54,8 +66,7 @@ final class Dispatch {
     private Call call(ConnectionState client, BackendConnection connection, Departure departure) {
         Completion completion = new Completion(client, departure.flight);
         Call call = departure.makeCall.apply(completion);
-        completion.digests = Digest.isWanted(call.operation());
-        completion.opId = call.operation().opId();
+        completion.operation = call.operation();
         departure.flight.onCancel(() -> connection.cancel(call));
         return call;
     }
@@ -72,8 +83,7 @@ final class Dispatch {
         private final int generation;
         private final Flight flight;
         // Written before the call is handed over.
-        private boolean digests;
-        private String opId = "";
+        private @Nullable Operation operation;
 
         Completion(ConnectionState client, Flight flight) {
             this.client = client;
@@ -83,11 +93,15 @@ final class Dispatch {
 
         @Override
         public void accept(Reply reply) {
-            Reply light = Digest.withoutData(reply, digests);
-            loop.post(() -> arrived(light));
+            Operation answered = Objects.requireNonNull(operation);
+            ReadCheck.Checked checked = reads.check(answered, reply);
+            loop.post(() -> {
+                differences.differs(answered.opId(), checked.difference());
+                arrived(answered.opId(), checked.reply());
+            });
         }
 
-        private void arrived(Reply reply) {
+        private void arrived(String opId, Reply reply) {
             BackendFailure failure = reply.failure();
             if (failure != null && failure.kind() == BackendFailure.Kind.CONNECTION_LOST) {
                 losses.lost(client, generation, opId, failure);

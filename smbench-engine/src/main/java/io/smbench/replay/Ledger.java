@@ -3,12 +3,15 @@ package io.smbench.replay;
 import io.smbench.backend.Reply;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Returned;
+import io.smbench.result.DataDifference;
 import io.smbench.result.Outcome;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.schedule.Agenda;
 import io.smbench.smb2.NtStatus;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Ledger {
     private final long[] issuedNanos;
     private final long[] sentNanos;
     private final int[] attempts;
+    private final Map<String, DataDifference> differences = new HashMap<>();
     private int done;
 
     Ledger(List<Operation> operations, Agenda agenda, ProgressListener listener) {
@@ -48,6 +52,15 @@ final class Ledger {
     void sent(int index, long timeNanos) {
         if (sentNanos[index] == NEVER_HAPPENED) {
             sentNanos[index] = Math.max(timeNanos, issuedNanos[index]);
+        }
+    }
+
+    /** How the data in an operation's latest reply differs from the recorded; null if it does not. */
+    void differs(String opId, @Nullable DataDifference difference) {
+        if (difference == null) {
+            differences.remove(opId);
+        } else {
+            differences.put(opId, difference);
         }
     }
 
@@ -104,7 +117,8 @@ final class Ledger {
                 returned,
                 failure,
                 cause,
-                attempts[index]);
+                attempts[index],
+                differences.remove(operations.get(index).opId()));
         outcomes[index] = outcome;
         listener.ended(outcome, ++done, outcomes.length);
     }

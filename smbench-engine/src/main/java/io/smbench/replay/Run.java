@@ -80,7 +80,7 @@ final class Run {
         failures = new Failures(() -> loop.nowNanos() - startNanos);
         calls = new Calls(options.mode(), target, workload.blobs());
         connecting = new Connecting(loop, backend, target, options.mode(), flights, failures);
-        dispatch = new Dispatch(loop, connecting);
+        dispatch = new Dispatch(loop, connecting, new ReadCheck(workload.blobs()), ledger::differs);
         Setup setup = new Setup(connecting, calls, flights, dispatch, failures, full, this::openOfAnybody);
         BreakAnswers answers = new BreakAnswers(
                 loop, options.oplockPolicy(), OperationFiles.of(workload.operations()), calls, flights, dispatch);

@@ -118,10 +118,8 @@ final class Comparison {
                         Deviation.Kind.BYTE_COUNT,
                         expected.byteCount() + " bytes",
                         actual.byteCount() + " bytes"));
-            } else if (differ(expected.sha256(), actual.sha256())) {
-                deviations.add(deviation(
-                        outcome, Deviation.Kind.DATA, "sha256 " + expected.sha256(), "sha256 " + actual.sha256()));
             }
+            compareData(outcome, expected, deviations);
         }
         compareEntries(outcome, expected, deviations);
         return deviations;
@@ -142,6 +140,18 @@ final class Comparison {
         return returned.oplockLevel() == null
                 ? "nothing"
                 : "oplock " + BreakEvent.levelName(false, returned.oplockLevel());
+    }
+
+    /** Where the bytes of one are not known, or they are fewer, their digests tell whether they differ. */
+    private static void compareData(Outcome outcome, Returned expected, List<Deviation> deviations) {
+        Returned actual = outcome.returned();
+        DataDifference difference = outcome.dataDifference();
+        if (difference != null) {
+            deviations.add(deviation(outcome, Deviation.Kind.DATA, difference.expectedText(), difference.actualText()));
+        } else if (deviations.isEmpty() && differ(expected.sha256(), actual.sha256())) {
+            deviations.add(deviation(
+                    outcome, Deviation.Kind.DATA, "sha256 " + expected.sha256(), "sha256 " + actual.sha256()));
+        }
     }
 
     /** Only a list without an Open is complete; through one, each response is as large as the server likes. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is no status
  * @param cause the operation that blocked it; null if none did
  * @param attempts how often it was sent
+ * @param dataDifference how the data that it read differs from the recorded; null if it does not, or where is not known
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record Outcome(
@@ -32,7 +33,8 @@ public record Outcome(
         Returned returned,
         @Nullable String failure,
         @Nullable String cause,
-        int attempts) {
+        int attempts,
+        @Nullable DataDifference dataDifference) {
 
     /** How an operation ended. */
     public enum Fate {

@@ -3,6 +3,7 @@ package io.smbench.run;
 import io.smbench.ir.json.JsonTree;
 import io.smbench.metric.Percentiles;
 import io.smbench.result.ClientFailure;
+import io.smbench.result.DataDifference;
 import io.smbench.result.Deviation;
 import io.smbench.result.Fidelity;
 import io.smbench.result.OpenLeft;
@@ -143,6 +144,19 @@ public final class ResultFile {
         tree.put("attempts", outcome.attempts());
         put(tree, "failure", outcome.failure());
         tree.putAll(JsonTree.of(outcome.returned()));
+        DataDifference difference = outcome.dataDifference();
+        put(tree, "data_difference", difference == null ? null : of(difference));
+        return tree;
+    }
+
+    private static Map<String, Object> of(DataDifference difference) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("file_offset", difference.fileOffset());
+        tree.put("read_offset", difference.readOffset());
+        tree.put("expected", difference.expected());
+        tree.put("actual", difference.actual());
+        tree.put("differing", difference.differing());
+        tree.put("compared", difference.compared());
         return tree;
     }
 

@@ -68,7 +68,8 @@ public final class ResultBuilder {
                 last.returned(),
                 last.failure(),
                 last.cause(),
-                last.attempts()));
+                last.attempts(),
+                last.dataDifference()));
         return this;
     }
 
@@ -107,7 +108,8 @@ public final class ResultBuilder {
                 Returned.NOTHING,
                 sent ? null : "its Open was not made",
                 null,
-                sent ? 1 : 0));
+                sent ? 1 : 0,
+                null));
         return this;
     }
 

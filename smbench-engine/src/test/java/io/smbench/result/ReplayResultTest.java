@@ -54,7 +54,8 @@ class ReplayResultTest {
                 Returned.NOTHING,
                 null,
                 null,
-                1));
+                1,
+                null));
     }
 
     @Test

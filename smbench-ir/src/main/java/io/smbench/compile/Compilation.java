@@ -40,11 +40,12 @@ final class Compilation implements ExchangeListener {
     private final Map<Long, OperationDraft> pending = new HashMap<>();
     private final SessionSetups setups = new SessionSetups();
     private final RequestReader requests;
-    private final ResponseReader responses = new ResponseReader();
+    private final ResponseReader responses;
     private final InitialStateReader initialState;
 
     Compilation(BlobSink blobs) {
         requests = new RequestReader(blobs);
+        responses = new ResponseReader(blobs);
         initialState = new InitialStateReader(blobs);
     }
 

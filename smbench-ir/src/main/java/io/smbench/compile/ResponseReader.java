@@ -6,7 +6,7 @@ import static io.smbench.smb2.NtStatus.STATUS_USER_SESSION_DELETED;
 
 import io.smbench.exchange.SeenMessage;
 import io.smbench.ir.Action;
-import io.smbench.ir.Payload;
+import io.smbench.ir.BlobSink;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.SharePath;
@@ -52,10 +52,13 @@ final class ResponseReader {
 
     private final Map<Class<? extends Smb2Body>, Row<?>> rows = new HashMap<>();
 
-    ResponseReader() {
+    private final BlobSink blobs;
+
+    ResponseReader(BlobSink blobs) {
+        this.blobs = blobs;
         row(CreateResponse.class, ResponseReader::created);
         row(TreeConnectResponse.class, ResponseReader::treeConnected);
-        row(ReadResponse.class, ResponseReader::bytesRead);
+        row(ReadResponse.class, this::bytesRead);
         row(WriteResponse.class, (body, draft, response) -> Returned.bytes(body.count(), null));
         row(
                 IoctlResponse.class,
@@ -184,10 +187,12 @@ final class ResponseReader {
         return Returned.NOTHING;
     }
 
-    private static Returned bytesRead(ReadResponse body, OperationDraft draft, SeenMessage response) {
+    /** What a pipe says is not data: it has times and handles of the server's own in it. */
+    private Returned bytesRead(ReadResponse body, OperationDraft draft, SeenMessage response) {
+        boolean pipe = draft.share != null && draft.share.isPipe();
         boolean whole = response.missingBytes() == 0;
         return Returned.bytes(
-                body.data().length(), whole ? Payload.Blob.of(body.data()).sha256() : null);
+                body.data().length(), whole && !pipe ? blobs.put(body.data()).sha256() : null);
     }
 
     private static Returned listed(QueryDirectoryResponse body, OperationDraft draft, SeenMessage response) {

@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record Expected(@Nullable NtStatus status, @Nullable Long latencyUs, Returned returned) {
+    /**
+     * The bytes that {@code operation} read in the recording, by their digest; null if it read none, or it is not
+     * known.
+     */
+    public static Payload.@Nullable Blob dataOf(Operation operation) {
+        Expected expected = operation.expected();
+        return operation.type() == OperationType.READ && expected != null ? expected.returned.data() : null;
+    }
+
     public static Expected of(NtStatus status) {
         return new Expected(status, null, Returned.NOTHING);
     }

@@ -19,6 +19,7 @@ public final class MemoryBlobs implements BlobSink, Blobs {
     }
 
     /** Whether {@code blob} was put here. */
+    @Override
     public boolean has(Payload.Blob blob) {
         return bySha256.containsKey(blob.sha256());
     }

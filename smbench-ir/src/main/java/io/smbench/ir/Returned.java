@@ -34,6 +34,11 @@ public record Returned(
         entries = entries == null ? null : List.copyOf(entries);
     }
 
+    /** The bytes that were read, by their digest; null unless it is known, and their count. */
+    public Payload.@Nullable Blob data() {
+        return sha256 == null || byteCount == null ? null : new Payload.Blob(sha256, byteCount);
+    }
+
     /** The response to an open. */
     public static Returned opened(
             int createAction, int oplockLevel, @Nullable Integer leaseState, int attributes, long endOfFile) {

@@ -3,6 +3,7 @@ package io.smbench.transform;
 import io.smbench.ir.Blobs;
 import io.smbench.ir.Client;
 import io.smbench.ir.Diagnostic;
+import io.smbench.ir.Expected;
 import io.smbench.ir.InitialState;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.Operation;
@@ -175,7 +176,13 @@ public final class Merge {
                     owners.putIfAbsent(blob.sha256(), part.workload().blobs());
                 }
             });
+            part.workload().operations().stream()
+                    .map(Expected::dataOf)
+                    .filter(Objects::nonNull)
+                    .filter(part.workload().blobs()::has)
+                    .forEach(blob ->
+                            owners.putIfAbsent(blob.sha256(), part.workload().blobs()));
         }
-        return blob -> owners.getOrDefault(blob.sha256(), Blobs.NONE).read(blob);
+        return Blobs.keptBy(blob -> owners.getOrDefault(blob.sha256(), Blobs.NONE));
     }
 }

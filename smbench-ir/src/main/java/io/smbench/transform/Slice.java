@@ -175,6 +175,6 @@ public final class Slice {
     }
 
     private Blobs blobs() {
-        return blob -> cuts.has(blob) ? cuts.read(blob) : workload.blobs().read(blob);
+        return Blobs.keptBy(blob -> cuts.has(blob) ? cuts : workload.blobs());
     }
 }

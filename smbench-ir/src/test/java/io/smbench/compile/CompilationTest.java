@@ -1,13 +1,16 @@
 package io.smbench.compile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Client;
 import io.smbench.ir.Diagnostic;
+import io.smbench.ir.Expected;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
+import io.smbench.ir.Payload;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Share;
 import io.smbench.ir.Smb2Detail;
@@ -46,6 +49,21 @@ class CompilationTest {
 
         assertThat(refs(OperationType.OPEN)).containsExactly("open_0001", "open_0002");
         assertThat(refs(OperationType.CLOSE)).containsExactly("open_0001", "open_0002");
+    }
+
+    @Test
+    void bytesThatAreReadAreKeptForTheirComparisonUnlessAPipeSaidThem() {
+        Connected client = recording.connect().ready(1, 1);
+        client.read(client.open("a", 7, 0), 0, "data");
+        client.tree(2, "\\\\server\\IPC$");
+        client.read(client.open("srvsvc", 9, 0), 0, "rpc!");
+
+        List<Operation> reads = recording.operations().stream()
+                .filter(operation -> operation.type() == OperationType.READ)
+                .toList();
+        Payload.Blob read = Objects.requireNonNull(Expected.dataOf(reads.get(0)));
+        assertThat(recording.workload().blobs().read(read)).isEqualTo(Bytes.wrap("data".getBytes(UTF_8)));
+        assertThat(Expected.dataOf(reads.get(1))).isNull();
     }
 
     @Test

@@ -97,7 +97,11 @@ final class Connected {
     }
 
     Connected tree(int tree) {
-        long id = request(Smb2Command.TREE_CONNECT, new TreeConnectRequest(0, "\\\\server\\share", List.of()));
+        return tree(tree, "\\\\server\\share");
+    }
+
+    Connected tree(int tree, String share) {
+        long id = request(Smb2Command.TREE_CONNECT, new TreeConnectRequest(0, share, List.of()));
         treeId = tree;
         response(Smb2Command.TREE_CONNECT, id, OK, new TreeConnectResponse(ShareType.DISK, 0, 0, 0));
         return this;

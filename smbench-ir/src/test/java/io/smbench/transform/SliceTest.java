@@ -7,17 +7,20 @@ import io.smbench.ir.Blobs;
 import io.smbench.ir.Client;
 import io.smbench.ir.Expected;
 import io.smbench.ir.InitialState;
+import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
 import io.smbench.ir.Payload;
+import io.smbench.ir.Returned;
 import io.smbench.ir.Share;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import io.smbench.ir.json.WorkloadReader;
 import io.smbench.ir.json.WorkloadWriter;
 import io.smbench.smb2.NtStatus;
+import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +62,34 @@ class SliceTest {
                 .isEqualTo(Blobs.NONE.bytes(TEN_BYTES).slice(0, 4).toHex()
                         + Blobs.NONE.bytes(new Payload.Pattern(2, 3)).toHex()
                         + Blobs.NONE.bytes(TEN_BYTES).slice(7, 3).toHex());
+    }
+
+    @Test
+    void bytesThatWereReadStayKnownInAPartInAMergeAndOnDisk(@TempDir Path folder) {
+        MemoryBlobs blobs = new MemoryBlobs();
+        Payload.Blob data = blobs.put(Bytes.fromHex("0a0b0c"));
+        Operation read = operation("2", 1, new Action.Read(0, 3), "h1", "1");
+        Workload base = workload(
+                operation("1", 0, new Action.Open("a", OpenMode.READ), "h1"),
+                new Operation(
+                        read.opId(),
+                        read.clientId(),
+                        read.timestampUs(),
+                        read.action(),
+                        read.shareId(),
+                        read.handleRef(),
+                        read.dependsOn(),
+                        new Expected(NtStatus.STATUS_SUCCESS, null, Returned.bytes(3, data.sha256())),
+                        null,
+                        Map.of()));
+        Workload whole = new Workload(base.header(), base.operations(), blobs);
+
+        Workload slice = Slice.of(whole, Selection.operations(Set.of("2")));
+        Workload merged = Merge.of(List.of(new Merge.Part("x", slice, Duration.ZERO)));
+        Workload stored = WorkloadReader.read(WorkloadWriter.write(merged, folder));
+
+        assertThat(stored.blobs().has(data)).isTrue();
+        assertThat(stored.blobs().read(data)).isEqualTo(Bytes.fromHex("0a0b0c"));
     }
 
     @Test

@@ -73,6 +73,11 @@ public final class BlobFolder implements Blobs, BlobSink {
         }
     }
 
+    @Override
+    public boolean has(Payload.Blob blob) {
+        return check(blob) == null;
+    }
+
     /**
      * @throws WorkloadException if the blob is missing, has other bytes than its name says, or is outside the folder
      */

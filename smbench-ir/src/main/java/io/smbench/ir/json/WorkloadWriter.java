@@ -1,6 +1,7 @@
 package io.smbench.ir.json;
 
 import io.smbench.ir.Action;
+import io.smbench.ir.Expected;
 import io.smbench.ir.InitialState;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Payload;
@@ -53,7 +54,7 @@ public final class WorkloadWriter implements AutoCloseable {
     }
 
     /**
-     * Writes all of a workload, with the blobs that it uses.
+     * Writes all of a workload, with the blobs that it uses, and those of its reads that its source has.
      *
      * @return the workload file
      */
@@ -65,6 +66,10 @@ public final class WorkloadWriter implements AutoCloseable {
             for (Operation operation : workload.operations()) {
                 if (operation.action() instanceof Action.Write write) {
                     writer.copy(write.payload(), workload);
+                }
+                Payload.Blob read = Expected.dataOf(operation);
+                if (read != null && workload.blobs().has(read)) {
+                    writer.copy(read, workload);
                 }
                 writer.write(operation);
             }
