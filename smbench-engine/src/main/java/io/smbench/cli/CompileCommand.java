@@ -1,13 +1,10 @@
 package io.smbench.cli;
 
-import io.smbench.compile.CaptureCompiler;
 import io.smbench.ir.Diagnostic;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.Workload;
 import io.smbench.ir.json.BlobFolder;
-import io.smbench.ir.json.WorkloadWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,25 +17,27 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compile",
         description = "Compiles a capture (pcap, pcapng, either gzipped) to a workload.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class CompileCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "CAPTURE", description = "the capture file")
     private Path capture = Path.of("");
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "FOLDER",
-            description = "where workload.json and its blobs are written")
-    private Path folder = Path.of("");
-
-    @Option(names = "--progress", description = "shows progress also where standard error is not a terminal")
-    private boolean progress;
+    @Mixin
+    private WorkloadOutput output = new WorkloadOutput();
 
     @Mixin
-    private CaptureOptions options = new CaptureOptions();
+    private WorkloadInput input = new WorkloadInput();
+
+    @Option(
+            names = "--anonymize",
+            description = "writes the workload without its names and contents; the options below are for this one")
+    private boolean anonymize;
+
+    @Mixin
+    private AnonymizeArguments anonymizing = new AnonymizeArguments();
 
     CompileCommand(Console console) {
         this.console = console;
@@ -46,32 +45,35 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Workload workload = compile();
-        Path file = WorkloadWriter.write(workload, folder);
-        Metadata metadata = workload.header().metadata();
+        if (anonymize) {
+            return anonymous();
+        }
+        if (anonymizing.isGiven()) {
+            throw new IllegalArgumentException(
+                    "found options of --anonymize without it; expected --anonymize too, or none of them");
+        }
+        Workload workload = input.compile(capture, console, BlobFolder.in(output.folder()));
+        report(workload.header().metadata());
+        output.write(workload, console);
+        return ExitCode.OK;
+    }
+
+    private int anonymous() throws IOException {
+        AnonymousOutput anonymous = new AnonymousOutput(console, output, anonymizing);
+        anonymous.check();
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            Workload workload = input.compile(capture, console, scratch.blobs());
+            report(workload.header().metadata());
+            return anonymous.write(workload, anonymizing.options(console));
+        }
+    }
+
+    private void report(Metadata metadata) {
         for (Map.Entry<String, Long> count : metadata.counts().entrySet()) {
             console.out().println("%-40s %,d".formatted(count.getKey(), count.getValue()));
         }
         for (Diagnostic diagnostic : metadata.diagnostics()) {
             console.out().println(describe(diagnostic));
-        }
-        console.out()
-                .println("%s: %,d operations of %,d clients"
-                        .formatted(
-                                file,
-                                workload.operations().size(),
-                                workload.header().clients().size()));
-        return ExitCode.OK;
-    }
-
-    private Workload compile() throws IOException {
-        long size = Files.exists(capture) ? Files.size(capture) : 0;
-        try (ProgressLine line = new ProgressLine(console, progress)) {
-            return CaptureCompiler.compile(
-                    capture,
-                    options.compileOptions(console),
-                    BlobFolder.in(folder),
-                    read -> line.update("bytes read", read, size));
         }
     }
 

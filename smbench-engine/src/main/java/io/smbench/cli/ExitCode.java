@@ -4,7 +4,7 @@ package io.smbench.cli;
 final class ExitCode {
     /** Done; a replay was as recorded. */
     static final int OK = 0;
-    /** A replay deviates, or did not come to its end. */
+    /** A replay deviates, or did not come to its end; or a name is left in what is to be anonymous. */
     static final int DEVIATIONS = 1;
     /** Arguments, a workload, a capture or a profile cannot be used. */
     static final int UNUSABLE_INPUT = 2;

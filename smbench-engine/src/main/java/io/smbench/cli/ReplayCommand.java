@@ -8,6 +8,7 @@ import io.smbench.environment.ProfileFile;
 import io.smbench.environment.Secret;
 import io.smbench.environment.ServerAddress;
 import io.smbench.explain.Explanation;
+import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Workload;
 import io.smbench.result.ClientFailure;
 import io.smbench.result.Outcome.Fate;
@@ -91,11 +92,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--result", paramLabel = "FILE", description = "writes the whole result as JSON")
     private @Nullable Path resultFile;
 
-    @Option(names = "--progress", description = "shows progress also where standard error is not a terminal")
-    private boolean progress;
-
     @Mixin
-    private CaptureOptions captureOptions = new CaptureOptions();
+    private WorkloadInput workloadInput = new WorkloadInput();
 
     ReplayCommand(Console console) {
         this.console = console;
@@ -104,10 +102,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Profile target = target();
-        Workload workload = WorkloadInput.read(input, captureOptions.compileOptions(console));
+        Workload workload = workloadInput.read(input, console, new MemoryBlobs());
         ReplayRun run = ReplayRun.of(workload, target).named(WorkloadInput.name(input));
         options().forEach(run::option);
-        try (ProgressLine line = new ProgressLine(console, progress)) {
+        try (ProgressLine line = workloadInput.progressLine(console)) {
             run.progress((outcome, done, total) -> line.update("operations", done, total));
             return report(run.execute());
         }

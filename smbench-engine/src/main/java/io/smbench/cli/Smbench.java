@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, and a replay was as recorded; 1 a replay deviates; 2 arguments or input cannot be used;",
-            "3 the target cannot be reached or refuses; 4 an error of smbench itself."
+            "Exit codes: 0 done, and a replay was as recorded; 1 a replay deviates, or an",
+            "anonymous workload is not; 2 arguments or input cannot be used; 3 the target",
+            "cannot be reached or refuses; 4 an error of smbench itself."
         })
 public final class Smbench implements Runnable {
     @Spec
@@ -70,6 +71,10 @@ public final class Smbench implements Runnable {
         line.addSubcommand(new CompileCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new MessagesCommand(console));
+        line.addSubcommand(new SliceCommand(console));
+        line.addSubcommand(new MergeCommand(console));
+        line.addSubcommand(new ScaleCommand(console));
+        line.addSubcommand(new AnonymizeCommand(console));
         line.addSubcommand(new ReplayCommand(console));
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

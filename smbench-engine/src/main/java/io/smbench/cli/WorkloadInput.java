@@ -1,7 +1,8 @@
 package io.smbench.cli;
 
 import io.smbench.compile.CaptureCompiler;
-import io.smbench.compile.CompileOptions;
+import io.smbench.ir.BlobSink;
+import io.smbench.ir.Blobs;
 import io.smbench.ir.Workload;
 import io.smbench.ir.json.WorkloadReader;
 import java.io.IOException;
@@ -9,18 +10,41 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** A workload, or a capture that is compiled to one, told apart by how it begins. */
+/**
+ * How commands read what they work on: a workload, or a capture that is compiled to one, told apart by how it begins.
+ */
 final class WorkloadInput {
     /** The type of a Section Header Block. */
     private static final byte[] PCAPNG = {0x0A, 0x0D, 0x0D, 0x0A};
 
-    private WorkloadInput() {}
+    @Option(names = "--progress", description = "shows progress also where standard error is not a terminal")
+    private boolean progress;
 
-    static Workload read(Path path, CompileOptions options) throws IOException {
-        return Files.isDirectory(path) || looksLikeText(path)
-                ? WorkloadReader.read(path)
-                : CaptureCompiler.compile(path, options);
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
+
+    /** @param store takes the payloads of a capture; a workload keeps its own */
+    <S extends BlobSink & Blobs> Workload read(Path path, Console console, S store) throws IOException {
+        return isWorkload(path) ? WorkloadReader.read(path) : compile(path, console, store);
+    }
+
+    <S extends BlobSink & Blobs> Workload compile(Path path, Console console, S store) throws IOException {
+        long size = Files.exists(path) ? Files.size(path) : 0;
+        try (ProgressLine line = progressLine(console)) {
+            return CaptureCompiler.compile(
+                    path, capture.compileOptions(console), store, read -> line.update("bytes read", read, size));
+        }
+    }
+
+    ProgressLine progressLine(Console console) {
+        return new ProgressLine(console, progress);
+    }
+
+    static boolean isWorkload(Path path) throws IOException {
+        return Files.isDirectory(path) || looksLikeText(path);
     }
 
     /** Captures, and gzip files, begin with bytes that no text begins with; but pcapng with ends of lines. */

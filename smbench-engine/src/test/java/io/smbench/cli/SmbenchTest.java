@@ -22,7 +22,7 @@ class SmbenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compile", "validate", "messages", "replay"})
+    @ValueSource(strings = {"compile", "validate", "messages", "slice", "merge", "scale", "anonymize", "replay"})
     void everyCommandIsListedAndExplainsItself(String command) {
         assertThat(CommandRun.of("--help").out()).contains("\n  " + command);
         CommandRun help = CommandRun.of(command, "--help");

@@ -46,8 +46,8 @@ public final class Anonymized {
     }
 
     /**
-     * Old names, in lower case, and new ones. This is what the workload was anonymised for: write it down only where
-     * its owner asked for it.
+     * Old names and addresses, in lower case, and new ones. This is what the workload was anonymised for: write it down
+     * only where its owner asked for it.
      */
     public NavigableMap<String, String> mapping() {
         return mapping;
@@ -59,7 +59,12 @@ public final class Anonymized {
      * @return where they are; empty if none is left
      */
     public List<Leak> leaks() {
-        return new LeakSearch(originals).in(workload);
+        return leaksIn(workload);
+    }
+
+    /** Looks in the same way through another workload, such as this one when it was written and is read again. */
+    public List<Leak> leaksIn(Workload other) {
+        return new LeakSearch(originals).in(other);
     }
 
     /** An original string in {@code text}, such as the name of a file that the workload is written to. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -66,7 +67,7 @@ public final class Anonymizer {
             files.apply(operation);
         }
         Workload anonymous = new Workload(header, operations, pipeMessages);
-        return new Anonymized(anonymous, replaced(), notes(), names.mapping(), originals);
+        return new Anonymized(anonymous, replaced(), notes(), mapping(), originals);
     }
 
     private WorkloadHeader header() {
@@ -128,6 +129,12 @@ public final class Anonymizer {
                 quotes ? "(left out)" : message,
                 diagnostic.count(),
                 diagnostic.firstFrame());
+    }
+
+    private NavigableMap<String, String> mapping() {
+        NavigableMap<String, String> mapping = names.mapping();
+        parts.addresses().forEach(mapping::putIfAbsent);
+        return mapping;
     }
 
     private Map<String, Long> replaced() {

@@ -324,6 +324,11 @@ final class AnonymousParts extends Rewriter {
         return Map.of();
     }
 
+    /** Addresses as they were, and what they became. */
+    Map<String, String> addresses() {
+        return addresses;
+    }
+
     Set<String> keptPipes() {
         return keptPipes;
     }
