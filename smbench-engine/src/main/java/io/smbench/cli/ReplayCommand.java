@@ -74,7 +74,10 @@ final class ReplayCommand implements Callable<Integer> {
             description = "the file with the profiles (default: ${DEFAULT-VALUE})")
     private Path config = Path.of(ProfileFile.FILE_NAME);
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "0 core operations, 1 with all that decides statuses")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "0 core operations, 1 and all that decides statuses, 2 and oplocks, leases, durable handles")
     private @Nullable String mode;
 
     @Option(names = "--pacing", paramLabel = "PACING", description = "recorded, think-time or as-fast-as-possible")
@@ -88,6 +91,18 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "ORDERING",
             description = "of one client's operations: serial or recorded")
     private @Nullable String ordering;
+
+    @Option(
+            names = "--oplock-policy",
+            paramLabel = "POLICY",
+            description = "how breaks are answered: recorded, immediate, never or close")
+    private @Nullable String oplockPolicy;
+
+    @Option(
+            names = "--break-timeout",
+            paramLabel = "TIME",
+            description = "how long a recorded break may take to come, such as 10s")
+    private @Nullable String breakTimeout;
 
     @Option(names = "--result", paramLabel = "FILE", description = "writes the whole result as JSON")
     private @Nullable Path resultFile;
@@ -152,6 +167,8 @@ final class ReplayCommand implements Callable<Integer> {
         put(options, "pacing", pacing);
         put(options, "time-scale", timeScale);
         put(options, "ordering", ordering);
+        put(options, "oplock-policy", oplockPolicy);
+        put(options, "break-timeout", breakTimeout);
         return options;
     }
 

@@ -30,7 +30,8 @@ public final class ProfileFile {
     private static final Set<String> PROFILE_KEYS =
             new TreeSet<>(Set.of("server", "shares", "folder", "users", "prepare_as", "replay"));
     private static final Set<String> USER_KEYS = new TreeSet<>(Set.of("user", "domain", "password"));
-    private static final Set<String> REPLAY_KEYS = new TreeSet<>(Set.of("mode", "pacing", "time-scale", "ordering"));
+    private static final Set<String> REPLAY_KEYS = new TreeSet<>(
+            Set.of("mode", "pacing", "time-scale", "ordering", "oplock-policy", "break-timeout", "lag-budget"));
 
     private final Path file;
     private final UnaryOperator<@Nullable String> environment;

@@ -41,6 +41,11 @@ final class Advice {
             advice.add("no status came back: the server's log of that time, and what ended a client, above");
             return;
         }
+        String ofOplock = ofOplock(deviation.kind());
+        if (ofOplock != null) {
+            advice.add(ofOplock);
+            return;
+        }
         if (deviation.kind() != Kind.STATUS) {
             advice.add("the status is as recorded, what the answer carries is not");
             addWriters(deviation, advice);
@@ -77,6 +82,19 @@ final class Advice {
         return timeline.lastWriter(deviation.opId(), fileOffset, recorded)
                 .map(write -> write.opId() + " by " + write.clientId())
                 .orElse("no operation");
+    }
+
+    private static @Nullable String ofOplock(Kind kind) {
+        return switch (kind) {
+            case GRANTED -> "who else has the file open then, and the server's settings for oplocks and leases";
+            case BREAK_MISSING ->
+                "what caused the break in the recording: the operation of another client before it on this path";
+            case BREAK_UNEXPECTED ->
+                "who opened, wrote or renamed the file then; the engine acknowledged the break, so that nobody waited";
+            case BREAK_LEVEL, BREAK_ORDER ->
+                "which operation of another client caused the break, and what it asked for";
+            default -> null;
+        };
     }
 
     private void addOvertaken(Deviation deviation, List<String> advice) {

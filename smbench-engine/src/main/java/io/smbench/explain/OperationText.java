@@ -2,6 +2,10 @@ package io.smbench.explain;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
+import io.smbench.ir.RequestDetail.CreateDetail;
+import io.smbench.smb2.LeaseState;
+import io.smbench.smb2.OplockLevel;
+import io.smbench.wire.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Words for an operation. */
@@ -46,8 +50,28 @@ final class OperationText {
             return "type %d class %d".formatted(set.infoType(), set.infoClass());
         } else if (action instanceof Action.Cancel cancel) {
             return "of " + cancel.target();
+        } else if (action instanceof Action.OplockBreakNotification notification) {
+            return "to " + level(notification.leaseKey() != null, notification.newLevel());
+        } else if (action instanceof Action.OplockBreakAck ack) {
+            return "to " + level(ack.leaseKey() != null, ack.level());
         }
         return "";
+    }
+
+    private static String level(boolean lease, int level) {
+        return lease ? new LeaseState(level).toString() : new OplockLevel(level).toString();
+    }
+
+    /** The lease that a break is about, or that an open asks for; null if there is none. */
+    static @Nullable Bytes leaseKey(Operation operation) {
+        if (operation.action() instanceof Action.OplockBreakNotification notification) {
+            return notification.leaseKey();
+        } else if (operation.action() instanceof Action.OplockBreakAck ack) {
+            return ack.leaseKey();
+        }
+        return operation.smb2() != null && operation.smb2().request() instanceof CreateDetail create
+                ? create.leaseKey()
+                : null;
     }
 
     static @Nullable Long frame(Operation operation) {

@@ -6,6 +6,7 @@ import io.smbench.ir.Operation;
 import io.smbench.result.Outcome;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.result.ReplayResult;
+import io.smbench.wire.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +38,10 @@ final class Timeline {
         if (operation.handleRef() != null && path != null) {
             pathByOpen.putIfAbsent(openKey(operation), path);
         }
+        Bytes leaseKey = OperationText.leaseKey(operation);
+        if (leaseKey != null && path != null) {
+            pathByOpen.putIfAbsent(leaseKey(operation, leaseKey), path);
+        }
     }
 
     /** When it was issued, or given up where it never was. */
@@ -65,7 +70,8 @@ final class Timeline {
         if (path == null && operation.handleRef() != null) {
             path = pathByOpen.get(openKey(operation));
         }
-        return path;
+        Bytes leaseKey = OperationText.leaseKey(operation);
+        return path == null && leaseKey != null ? pathByOpen.get(leaseKey(operation, leaseKey)) : path;
     }
 
     /** Such as {@code op_0007 open dir/a.docx by client_002}. */
@@ -182,6 +188,10 @@ final class Timeline {
         return expected != null
                 && expected.status() != null
                 && expected.status().isSuccess();
+    }
+
+    private static String leaseKey(Operation operation, Bytes leaseKey) {
+        return operation.clientId() + " lease " + leaseKey;
     }
 
     private static String openKey(Operation operation) {

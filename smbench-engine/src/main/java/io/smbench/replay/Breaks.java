@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,7 +212,7 @@ final class Breaks {
             if (operations.get(i).action() instanceof Action.OplockBreakNotification notification
                     && !arrived.containsKey(i)
                     && ledger.outcome(i).fate() != Fate.NOT_REPLAYED) {
-                events.add(missed(operations.get(i), notification));
+                events.add(missed(i, notification));
             }
         }
         return events;
@@ -249,12 +250,30 @@ final class Breaks {
         }
     }
 
-    private static BreakEvent missed(Operation operation, Action.OplockBreakNotification notification) {
+    /** The operation that got what the notification is about, in the recording. */
+    private @Nullable Operation opener(int index, @Nullable Bytes leaseKey) {
+        Operation notification = operations.get(index);
+        for (int i = index - 1; i >= 0; i--) {
+            Operation operation = operations.get(i);
+            if (operation.clientId().equals(notification.clientId())
+                    && Setup.bindsOpen(operation)
+                    && (leaseKey == null
+                            ? Objects.equals(operation.handleRef(), notification.handleRef())
+                            : leaseKey.equals(LiveOpen.leaseKey(operation)))) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    private BreakEvent missed(int index, Action.OplockBreakNotification notification) {
+        Operation operation = operations.get(index);
+        Operation opener = opener(index, notification.leaseKey());
         return new BreakEvent(
                 operation.clientId(),
                 operation.opId(),
-                null,
-                null,
+                opener == null ? null : opener.opId(),
+                opener == null ? null : Calls.path(opener.action()),
                 notification.leaseKey(),
                 notification.newLevel(),
                 null,

@@ -64,6 +64,10 @@ final class ConnectionState {
         /** The key of the lease that it asked for; null if it asked for none. */
         @Nullable
         Bytes leaseKey() {
+            return leaseKey(operation);
+        }
+
+        static @Nullable Bytes leaseKey(Operation operation) {
             return operation.smb2() != null && operation.smb2().request() instanceof CreateDetail create
                     ? create.leaseKey()
                     : null;

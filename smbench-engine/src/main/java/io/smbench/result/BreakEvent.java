@@ -82,6 +82,11 @@ public record BreakEvent(
         return shown == null ? "an unknown level" : levelName(isLease(), shown);
     }
 
+    /** The level it was recorded to break to, for people; null if it was not recorded. */
+    public @Nullable String recordedLevelName() {
+        return recordedLevel == null ? null : levelName(isLease(), recordedLevel);
+    }
+
     static String levelName(boolean lease, int level) {
         return lease ? new LeaseState(level).toString() : new OplockLevel(level).toString();
     }

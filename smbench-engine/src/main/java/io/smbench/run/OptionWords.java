@@ -1,24 +1,35 @@
 package io.smbench.run;
 
 import io.smbench.backend.FidelityMode;
+import io.smbench.oplock.OplockPolicy;
 import io.smbench.replay.ReplayOptions;
 import io.smbench.schedule.Ordering;
 import io.smbench.schedule.Pacing;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /** How people write the options of a replay: the same on the command line, in tests and in profiles. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class OptionWords {
+    /** The names of all options. */
+    public static final List<String> NAMES =
+            List.of("mode", "pacing", "time-scale", "ordering", "oplock-policy", "break-timeout", "lag-budget");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s)");
+
     private OptionWords() {}
 
     /**
      * Sets one option by its name.
      *
-     * @param name {@code mode}, {@code pacing}, {@code time-scale} or {@code ordering}
+     * @param name one of {@link #NAMES}
      * @throws IllegalArgumentException if there is no such option, or it does not take {@code text}; the message says
      *     what it takes
      */
@@ -27,11 +38,25 @@ public final class OptionWords {
             case "mode" -> options.mode(mode(text));
             case "pacing" -> options.pacing(constant(Pacing.values(), OptionWords::word, name, text));
             case "time-scale" -> options.timeScale(timeScale(text));
+            case "oplock-policy" ->
+                options.oplockPolicy(constant(OplockPolicy.values(), OptionWords::word, name, text));
+            case "break-timeout" -> options.breakTimeout(duration(name, text));
+            case "lag-budget" -> options.lagBudget(duration(name, text));
             case "ordering" -> options.ordering(constant(Ordering.values(), OptionWords::word, name, text));
             default ->
-                throw new IllegalArgumentException(
-                        "no option '" + name + "'; expected mode, pacing, time-scale or ordering");
+                throw new IllegalArgumentException("no option '" + name + "'; expected " + String.join(", ", NAMES));
         }
+    }
+
+    /** A number with its unit, {@code ms} or {@code s}. */
+    private static Duration duration(String name, String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "%s=%s; expected a number with its unit, such as 200ms or 2s".formatted(name, text));
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
     }
 
     /** {@code 0}, {@code 1}, {@code 2} or {@code mvp}, {@code realistic}, {@code full}. */

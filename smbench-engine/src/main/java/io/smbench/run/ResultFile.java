@@ -2,6 +2,7 @@ package io.smbench.run;
 
 import io.smbench.ir.json.JsonTree;
 import io.smbench.metric.Percentiles;
+import io.smbench.result.BreakEvent;
 import io.smbench.result.ClientFailure;
 import io.smbench.result.DataDifference;
 import io.smbench.result.Deviation;
@@ -37,6 +38,7 @@ public final class ResultFile {
         tree.put("duration_us", us(result.duration()));
         tree.put("counts", counts(result));
         tree.put("deviations", result.deviations().stream().map(ResultFile::of).toList());
+        tree.put("breaks", result.breaks().stream().map(ResultFile::of).toList());
         tree.put(
                 "client_failures",
                 result.clientFailures().stream().map(ResultFile::of).toList());
@@ -73,6 +75,26 @@ public final class ResultFile {
         tree.put("expected", deviation.expected());
         tree.put("actual", deviation.actual());
         put(tree, "cause", deviation.cause());
+        return tree;
+    }
+
+    private static Map<String, Object> of(BreakEvent event) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("client_id", event.clientId());
+        put(tree, "op_id", event.opId());
+        put(tree, "open_op_id", event.openOpId());
+        put(tree, "path", event.path());
+        put(
+                tree,
+                "lease_key",
+                event.leaseKey() == null ? null : event.leaseKey().toString());
+        put(tree, "recorded_level", event.recordedLevelName());
+        put(tree, "level", event.hasCome() ? event.levelName() : null);
+        tree.put("as_recorded", event.isAsRecorded());
+        tree.put("ack_required", event.ackRequired());
+        put(tree, "received_us", time(event.receivedNanos()));
+        put(tree, "answer", event.answer() == null ? null : word(event.answer()));
+        put(tree, "answered_us", time(event.answeredNanos()));
         return tree;
     }
 

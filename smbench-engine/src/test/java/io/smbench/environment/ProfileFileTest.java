@@ -119,7 +119,7 @@ class ProfileFileTest {
                     profiles: {lab: {server: '${env:NOT_SET}'}}       | :1: found a reference to the environment variable NOT_SET, which is not set; expected it to be set for the file.profiles.lab.server
                     profiles: {x: {server: a}}                        | :1: found no profile 'lab'; expected one of x
                     profiles: {lab: {server: a, users: {b: {user: c}}}} | :1: found no 'password'; expected the file.profiles.lab.users.b with a 'password' such as ${env:SMBENCH_PASSWORD}
-                    profiles: {lab: {server: a, replay: {speed: 2}}}  | :1: found 'speed'; expected in the file.profiles.lab.replay only mode, ordering, pacing, time-scale
+                    profiles: {lab: {server: a, replay: {speed: 2}}}  | :1: found 'speed'; expected in the file.profiles.lab.replay only break-timeout, lag-budget, mode, oplock-policy, ordering, pacing, time-scale
                     profiles: {lab                                    | :1: found expected ',' or '}', but got <stream end>; expected well-formed YAML
                     """)
     void errorNamesFileLineFoundAndExpected(String yaml, String error) {

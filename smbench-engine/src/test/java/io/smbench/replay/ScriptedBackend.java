@@ -5,6 +5,7 @@ import io.smbench.backend.BackendConnection;
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.Call;
 import io.smbench.backend.ConnectionListener;
+import io.smbench.backend.ConnectionListener.BreakNotification;
 import io.smbench.backend.ConnectionSpec;
 import io.smbench.backend.FidelityMode;
 import io.smbench.backend.Reply;
@@ -127,6 +128,24 @@ public final class ScriptedBackend implements Backend {
                 .flatMap(connection -> connection.pending.stream())
                 .filter(call -> !call.operation().opId().startsWith("engine:"))
                 .count();
+    }
+
+    /** The connection of a client that it has now. */
+    public Connection connectionOf(String clientId) {
+        return connections.stream()
+                .filter(connection -> connection.connected)
+                .filter(connection -> connection.spec.clientId().equals(clientId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Completes the pending call of {@code opId} now. */
+    public void answerNow(String opId, NtStatus status) {
+        for (Connection connection : connections) {
+            connection.pending().stream()
+                    .filter(call -> call.operation().opId().equals(opId))
+                    .forEach(call -> answerNow(call, connection, status));
+        }
     }
 
     /** Completes a pending call now. */
@@ -296,6 +315,19 @@ public final class ScriptedBackend implements Backend {
             opens.removeIf(token -> ((Made) token).connection == this);
             sessions.removeIf(token -> ((Made) token).connection == this);
             List.copyOf(pending).forEach(call -> complete(call, lost()));
+        }
+
+        /** Breaks the oplock of the Open that {@code opId} made. */
+        public void breakOplock(String opId, int newLevel, boolean ackRequired) {
+            Token open = opens.stream()
+                    .filter(token -> ((Made) token).name.endsWith(" of " + opId))
+                    .findFirst()
+                    .orElseThrow();
+            listener.broken(new BreakNotification(open, null, 0, newLevel, 0, ackRequired, now()));
+        }
+
+        public void breakLease(Bytes leaseKey, int oldState, int newState) {
+            listener.broken(new BreakNotification(null, leaseKey, oldState, newState, 0, true, now()));
         }
 
         @Override

@@ -10,13 +10,17 @@ import io.smbench.ir.InitialState;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.Operation;
+import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.Share;
+import io.smbench.ir.Smb2Detail;
+import io.smbench.ir.Smb2Detail.Compound;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import io.smbench.smb2.NtStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,9 @@ public final class Workloads {
     private Returned returned = Returned.NOTHING;
     private List<String> dependsOn = List.of();
     private @Nullable String handleRef;
+    private @Nullable RequestDetail request;
+    private @Nullable Compound compound;
+    private final Map<String, String> clientGuids = new HashMap<>();
 
     /** Following operations are this client's. */
     public Workloads client(String id) {
@@ -73,8 +80,30 @@ public final class Workloads {
         return this;
     }
 
+    /** The next operation's protocol detail. */
+    public Workloads with(RequestDetail detail) {
+        request = detail;
+        return this;
+    }
+
+    /** Makes the next operation a member of a compound. */
+    public Workloads in(String group, int index) {
+        compound = new Compound(group, index, index > 0);
+        return this;
+    }
+
+    /** Clients with one ClientGuid share their leases. */
+    public Workloads guid(String clientId, String guid) {
+        clientGuids.put(clientId, guid);
+        return this;
+    }
+
     public Workloads add(Action action) {
-        Expected expected = new Expected(status, latencyUs, returned);
+        boolean event = action instanceof Action.OplockBreakNotification;
+        Expected expected = event ? null : new Expected(status, latencyUs, returned);
+        Smb2Detail smb2 = request == null && compound == null
+                ? null
+                : new Smb2Detail(null, null, 0, 1, 1, null, null, compound, request, false, 0);
         operations.add(new Operation(
                 "op_" + operations.size(),
                 client,
@@ -84,9 +113,11 @@ public final class Workloads {
                 handleRef,
                 dependsOn,
                 expected,
-                null,
+                smb2,
                 Map.of()));
         latencyUs = 0;
+        request = null;
+        compound = null;
         status = NtStatus.STATUS_SUCCESS;
         returned = Returned.NOTHING;
         dependsOn = List.of();
@@ -116,7 +147,7 @@ public final class Workloads {
         List<Client> clients = operations.stream()
                 .map(Operation::clientId)
                 .distinct()
-                .map(id -> Client.of(id, "user"))
+                .map(id -> new Client(id, "user", null, null, false, false, clientGuids.get(id), null, false))
                 .toList();
         WorkloadHeader header = new WorkloadHeader(
                 Metadata.NONE, clients, List.of(new Share("s1", "data", null)), InitialState.EMPTY, Map.of());

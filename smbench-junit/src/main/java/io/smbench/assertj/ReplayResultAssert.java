@@ -28,7 +28,22 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
 
     /** Where the statuses agree the answers do too: create actions, byte counts, data, directory entries. */
     public ReplayResultAssert contentAsRecorded() {
-        return hasNone(deviation -> !deviation.kind().isOfStatus());
+        return hasNone(
+                deviation -> !deviation.kind().isOfStatus() && !deviation.kind().isOfOplock());
+    }
+
+    /**
+     * The oplocks and leases that were granted, and the breaks that came, are those of the recording. Below mode 2 none
+     * are asked for, and there is nothing to compare.
+     */
+    public ReplayResultAssert oplocksAsRecorded() {
+        return hasNone(deviation -> deviation.kind().isOfOplock());
+    }
+
+    /** The way to claims about oplock and lease breaks. */
+    public BreaksAssert oplockBreaks() {
+        isNotNull();
+        return new BreaksAssert(this, "", actual.breaks());
     }
 
     /**
@@ -59,9 +74,13 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
 
     /** The way to claims about one operation. */
     public OperationAssert op(String opId) {
+        return new OperationAssert(this, outcome(opId));
+    }
+
+    Outcome outcome(String opId) {
         isNotNull();
         List<Outcome> outcomes = actual.outcomes();
-        Outcome found = outcomes.stream()
+        return outcomes.stream()
                 .filter(outcome -> outcome.operation().opId().equals(opId))
                 .findFirst()
                 .orElseThrow(() -> failure(
@@ -74,7 +93,6 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
                                         + outcomes.get(outcomes.size() - 1)
                                                 .operation()
                                                 .opId()));
-        return new OperationAssert(this, found);
     }
 
     /**

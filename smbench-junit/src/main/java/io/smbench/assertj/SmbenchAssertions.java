@@ -1,6 +1,8 @@
 package io.smbench.assertj;
 
 import io.smbench.result.ReplayResult;
+import io.smbench.smb2.LeaseState;
+import io.smbench.smb2.OplockLevel;
 import org.apiguardian.api.API;
 
 /** Way in for static import, beside AssertJ's own. */
@@ -10,5 +12,15 @@ public final class SmbenchAssertions {
 
     public static ReplayResultAssert assertThat(ReplayResult actual) {
         return new ReplayResultAssert(actual);
+    }
+
+    /** An oplock break, for {@link BreaksAssert}. */
+    public static ExpectedBreak breakTo(OplockLevel level) {
+        return new ExpectedBreak(false, level.value(), null);
+    }
+
+    /** A lease break, for {@link BreaksAssert}. */
+    public static ExpectedBreak breakTo(LeaseState state) {
+        return new ExpectedBreak(true, state.value(), null);
     }
 }

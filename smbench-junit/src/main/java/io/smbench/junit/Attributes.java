@@ -18,15 +18,13 @@ final class Attributes {
         putOne(values, Setting.MODE, annotation.mode());
         putOne(values, Setting.PACING, annotation.pacing());
         putOne(values, Setting.ORDERING, annotation.ordering());
+        putOne(values, Setting.OPLOCK_POLICY, annotation.oplockPolicy());
+        putMillis(values, Setting.BREAK_TIMEOUT, annotation.breakTimeoutMillis());
+        putMillis(values, Setting.LAG_BUDGET, annotation.lagBudgetMillis());
         double[] timeScale = annotation.timeScale();
         requireOne(Setting.TIME_SCALE, timeScale.length);
         if (timeScale.length == 1) {
             values.put(Setting.TIME_SCALE, Double.toString(timeScale[0]));
-        }
-        long[] lagBudget = annotation.lagBudgetMillis();
-        requireOne(Setting.LAG_BUDGET, lagBudget.length);
-        if (lagBudget.length == 1) {
-            values.put(Setting.LAG_BUDGET, lagBudget[0] + "ms");
         }
         if (annotation.ports().length > 0) {
             values.put(
@@ -48,6 +46,13 @@ final class Attributes {
         requireOne(setting, constants.length);
         if (constants.length == 1) {
             values.put(setting, constants[0].name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+    }
+
+    private static void putMillis(Map<Setting, String> values, Setting setting, long[] millis) {
+        requireOne(setting, millis.length);
+        if (millis.length == 1) {
+            values.put(setting, millis[0] + "ms");
         }
     }
 

@@ -2,6 +2,7 @@ package io.smbench.junit;
 
 import io.smbench.backend.FidelityMode;
 import io.smbench.jupiter.ReplayExtension;
+import io.smbench.oplock.OplockPolicy;
 import io.smbench.schedule.Ordering;
 import io.smbench.schedule.Pacing;
 import java.lang.annotation.Documented;
@@ -69,6 +70,12 @@ public @interface ReplayWorkload {
     /** How the operations of one client are ordered. */
     Ordering[] ordering() default {};
 
+    /** How oplock and lease breaks are answered at mode 2. */
+    OplockPolicy[] oplockPolicy() default {};
+
+    /** How long a recorded break may take to come, from when what caused it has been sent. */
+    long[] breakTimeoutMillis() default {};
+
     /** How late the generator may send 99 % of the operations before times of the run mean nothing. */
     long[] lagBudgetMillis() default {};
 
@@ -76,5 +83,5 @@ public @interface ReplayWorkload {
     int[] ports() default {};
 
     /** What it is judged by, where no test method does. */
-    Verdict[] verdicts() default {Verdict.STATUSES_AS_RECORDED};
+    Verdict[] verdicts() default {Verdict.STATUSES_AS_RECORDED, Verdict.OPLOCKS_AS_RECORDED};
 }

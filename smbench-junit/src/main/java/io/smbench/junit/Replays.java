@@ -11,15 +11,12 @@ import io.smbench.run.FinishedRun;
 import io.smbench.run.ReplayRun;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +30,14 @@ import org.slf4j.LoggerFactory;
 @API(status = API.Status.INTERNAL)
 public final class Replays {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
-    private static final List<Setting> OPTIONS =
-            List.of(Setting.MODE, Setting.PACING, Setting.TIME_SCALE, Setting.ORDERING);
-
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s)");
+    private static final List<Setting> OPTIONS = List.of(
+            Setting.MODE,
+            Setting.PACING,
+            Setting.TIME_SCALE,
+            Setting.ORDERING,
+            Setting.OPLOCK_POLICY,
+            Setting.BREAK_TIMEOUT,
+            Setting.LAG_BUDGET);
 
     private Replays() {}
 
@@ -55,9 +56,6 @@ public final class Replays {
             for (Setting option : OPTIONS) {
                 settings.get(option).ifPresent(value -> setOption(run, option, value));
             }
-            settings.get(Setting.LAG_BUDGET)
-                    .map(Replays::duration)
-                    .ifPresent(budget -> run.options(options -> options.lagBudget(budget)));
             FinishedRun finished = run.execute();
             finished.leftOver().forEach(left -> LOG.warn("{}: left on the server: {}", location.text(), left));
             return withOrigins(finished.result(), profile, settings);
@@ -96,17 +94,6 @@ public final class Replays {
                             .formatted(value.origin(), value.text()),
                     e);
         }
-    }
-
-    private static Duration duration(Value value) {
-        Matcher matcher = DURATION.matcher(value.text());
-        if (!matcher.matches()) {
-            throw new ReplayException(
-                    "lag-budget, from %s: found '%s'; expected a number with its unit, such as 200ms or 2s"
-                            .formatted(value.origin(), value.text()));
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
     }
 
     private static void setOption(ReplayRun run, Setting option, Value value) {

@@ -23,6 +23,10 @@ public enum Setting {
     PACING,
     TIME_SCALE,
     ORDERING,
+    /** How breaks are answered at mode 2. */
+    OPLOCK_POLICY,
+    /** How long a recorded break may take to come, such as {@code 10s}. */
+    BREAK_TIMEOUT,
     /** How late the generator may be before times of the run mean nothing, such as {@code 200ms}. */
     LAG_BUDGET,
     /** TCP ports that a capture's servers listen on, with commas between them. */

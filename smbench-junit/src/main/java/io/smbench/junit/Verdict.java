@@ -13,6 +13,8 @@ import org.opentest4j.AssertionFailedError;
 public enum Verdict {
     /** Every operation was answered, with the recorded status. */
     STATUSES_AS_RECORDED("statuses as recorded"),
+    /** Oplocks and leases were granted and broken as recorded; below mode 2 none are asked for. */
+    OPLOCKS_AS_RECORDED("oplocks as recorded"),
     /** Where the statuses agree, the answers do too: create actions, byte counts, data, directory entries. */
     CONTENT_AS_RECORDED("content as recorded");
 
@@ -31,10 +33,17 @@ public enum Verdict {
         return label.replace(' ', '-');
     }
 
+    private static Verdict of(Deviation.Kind kind) {
+        if (kind.isOfStatus()) {
+            return STATUSES_AS_RECORDED;
+        }
+        return kind.isOfOplock() ? OPLOCKS_AS_RECORDED : CONTENT_AS_RECORDED;
+    }
+
     /** Throws the assertion error that says what differs, if anything does. */
     void check(ReplayResult result) {
         List<Deviation> judged = result.deviations().stream()
-                .filter(deviation -> deviation.kind().isOfStatus() == (this == STATUSES_AS_RECORDED))
+                .filter(deviation -> of(deviation.kind()) == this)
                 .toList();
         if (!judged.isEmpty() || result.ending() != Ending.COMPLETED) {
             Explanation why = Explanation.of(result, judged);

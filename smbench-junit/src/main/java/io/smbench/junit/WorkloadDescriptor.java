@@ -53,7 +53,9 @@ final class WorkloadDescriptor extends AbstractTestDescriptor implements Node<Re
     }
 
     List<Verdict> verdicts() {
-        return annotation == null ? List.of(Verdict.STATUSES_AS_RECORDED) : List.of(annotation.verdicts());
+        return annotation == null
+                ? List.of(Verdict.STATUSES_AS_RECORDED, Verdict.OPLOCKS_AS_RECORDED)
+                : List.of(annotation.verdicts());
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 class DiscoveryTest {
     private static final String VERDICT = "/[verdict:statuses-as-recorded]";
+    private static final String SECOND_VERDICT = "/[verdict:oplocks-as-recorded]";
 
     private final Path folder;
 
@@ -40,7 +41,14 @@ class DiscoveryTest {
         Files.writeString(folder.resolve("readme.txt"), "");
     }
 
+    /** The ids of verdicts; a workload's first one stands for its second, which all have that say nothing else. */
     private static List<String> idsOf(DiscoverySelector... selectors) {
+        List<String> ids = allIdsOf(selectors);
+        ids.removeIf(id -> id.endsWith(SECOND_VERDICT));
+        return ids;
+    }
+
+    private static List<String> allIdsOf(DiscoverySelector... selectors) {
         EngineDiscoveryResults results = EngineTestKit.engine(new SmbenchTestEngine())
                 .selectors(selectors)
                 .discover();
@@ -53,6 +61,12 @@ class DiscoveryTest {
                         .replace("[engine:smbench]/", "")
                         .replace(VERDICT, "")));
         return ids;
+    }
+
+    @Test
+    void aWorkloadIsJudgedByItsStatusesAndItsOplocks() {
+        assertThat(allIdsOf(selectFile(folder.resolve("a.json").toFile())))
+                .containsExactly(file("a.json"), file("a.json") + SECOND_VERDICT);
     }
 
     @Test
