@@ -124,6 +124,8 @@ public final class PrivateSmbd implements AutoCloseable {
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
         awaitEnd(all);
+        // this JVM still has to ask for the exit code of its own child
+        comesTrueWithin(STOP_LIMIT, () -> !process.isAlive());
     }
 
     /** Starts the server again after {@link #kill()}: same port, same files, new processes. */
