@@ -8,6 +8,7 @@ import io.smbench.environment.ProfileFile;
 import io.smbench.environment.Secret;
 import io.smbench.environment.ServerAddress;
 import io.smbench.explain.Explanation;
+import io.smbench.explain.FidelityText;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Workload;
 import io.smbench.result.ClientFailure;
@@ -187,8 +188,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (!result.isAsRecorded()) {
             console.out().println(Explanation.of(result, result.deviations()).message());
         }
-        if (!result.fidelity().isValid()) {
-            console.out().println("latencies are invalid: " + result.fidelity().invalid());
+        if (result.ending() != Ending.UNREACHABLE) {
+            FidelityText.lines(result).forEach(console.out()::println);
         }
         long notReplayed = result.count(Fate.NOT_REPLAYED);
         if (notReplayed > 0) {

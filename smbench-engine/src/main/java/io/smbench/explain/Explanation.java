@@ -37,6 +37,18 @@ public record Explanation(String message, String expected, String actual) {
                 fromClaim.actual());
     }
 
+    /**
+     * Explains that something does not hold which somebody claimed of several operations.
+     *
+     * @param claim a sentence that says what was claimed and what is
+     * @param opIds the operations to show in their timelines
+     */
+    public static Explanation ofClaim(
+            ReplayResult result, String claim, String expected, String actual, List<String> opIds) {
+        String message = new MessageText(result, new Timeline(result), List.of()).writeClaim(claim, opIds);
+        return new Explanation(message, expected, actual);
+    }
+
     private static String lines(Timeline timeline, List<Deviation> deviations, boolean expected) {
         return deviations.stream()
                 .map(each -> timeline.title(each.opId()) + ": " + (expected ? each.expected() : each.actual()))

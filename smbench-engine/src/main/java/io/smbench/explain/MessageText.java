@@ -66,6 +66,15 @@ final class MessageText {
         return text.toString().stripTrailing();
     }
 
+    String writeClaim(String claim, List<String> opIds) {
+        line(claim);
+        writeEnding();
+        line("");
+        writeTimeline(opIds);
+        writeSettings();
+        return text.toString().stripTrailing();
+    }
+
     private void writeHeadline() {
         if (byOperation.isEmpty()) {
             return;
@@ -106,18 +115,28 @@ final class MessageText {
                         (deviation.kind() == Kind.NO_ANSWER ? "no answer: " : "") + deviation.actual(),
                         deviation.isFollower() ? " (it may follow from " + deviation.cause() + ")" : ""));
         line("");
-        Table table = new Table();
-        table.add("", "ms", "client", "operation", "", "status", "frame");
-        timeline.around(deviation.opId(), CONTEXT)
-                .forEach(outcome ->
-                        addRow(table, outcome, outcome.operation().opId().equals(deviation.opId())));
-        line(table.write("  "));
+        writeTimeline(List.of(deviation.opId()));
         List<String> advice = new Advice(timeline, capture()).on(deviation);
         if (!advice.isEmpty()) {
             line("");
             line("   Look at:");
             advice.forEach(each -> line("   - " + each));
         }
+    }
+
+    /** The operations, marked, and what happened around them; a gap is a line of its own. */
+    private void writeTimeline(List<String> opIds) {
+        Table table = new Table();
+        table.add("", "ms", "client", "operation", "", "status", "frame");
+        Outcome last = null;
+        for (Outcome outcome : timeline.around(opIds, CONTEXT)) {
+            if (last != null && !timeline.isNext(last, outcome)) {
+                table.add("", "…");
+            }
+            addRow(table, outcome, opIds.contains(outcome.operation().opId()));
+            last = outcome;
+        }
+        line(table.write("  "));
     }
 
     private void addRow(Table table, Outcome outcome, boolean marked) {

@@ -13,9 +13,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a run by time of issue, and what the Opens in them are of. */
@@ -57,10 +60,21 @@ final class Timeline {
         return Objects.requireNonNull(positions.get(opId), opId);
     }
 
-    /** The operation with {@code context} others before it and after it. */
-    List<Outcome> around(String opId, int context) {
-        int position = position(opId);
-        return byTime.subList(Math.max(0, position - context), Math.min(byTime.size(), position + context + 1));
+    /** The operations, each with {@code context} others before it and after it. */
+    List<Outcome> around(List<String> opIds, int context) {
+        NavigableSet<Integer> shown = new TreeSet<>();
+        for (String opId : opIds) {
+            int position = position(opId);
+            IntStream.range(Math.max(0, position - context), Math.min(byTime.size(), position + context + 1))
+                    .forEach(shown::add);
+        }
+        return shown.stream().map(byTime::get).toList();
+    }
+
+    /** Whether nothing comes between the two. */
+    boolean isNext(Outcome one, Outcome other) {
+        return position(one.operation().opId()) + 1
+                == position(other.operation().opId());
     }
 
     /** The path that an operation is about, its own or its Open's; null if it has none. */

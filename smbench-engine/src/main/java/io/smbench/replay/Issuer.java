@@ -98,6 +98,7 @@ final class Issuer {
             }
             for (int member : plan.together(index)) {
                 active += plan.waitsByNature(member) ? 0 : 1;
+                ledger.taken(member, nowNanos());
             }
             issue(index);
         }

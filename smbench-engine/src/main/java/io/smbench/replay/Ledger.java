@@ -23,6 +23,7 @@ final class Ledger {
     private final Agenda agenda;
     private final ProgressListener listener;
     private final @Nullable Outcome[] outcomes;
+    private final long[] takenNanos;
     private final long[] issuedNanos;
     private final long[] sentNanos;
     private final int[] attempts;
@@ -34,11 +35,20 @@ final class Ledger {
         this.agenda = agenda;
         this.listener = listener;
         this.outcomes = new Outcome[operations.size()];
+        this.takenNanos = new long[operations.size()];
         this.issuedNanos = new long[operations.size()];
         this.sentNanos = new long[operations.size()];
         this.attempts = new int[operations.size()];
+        Arrays.fill(takenNanos, NEVER_HAPPENED);
         Arrays.fill(issuedNanos, NEVER_HAPPENED);
         Arrays.fill(sentNanos, NEVER_HAPPENED);
+    }
+
+    /** The operation's turn has come; the first time counts. */
+    void taken(int index, long nowNanos) {
+        if (takenNanos[index] == NEVER_HAPPENED) {
+            takenNanos[index] = nowNanos;
+        }
     }
 
     /** The operation is handed to the backend; the first time counts. */
@@ -110,6 +120,7 @@ final class Ledger {
                 fate,
                 agenda.intendedNanos(index),
                 agenda.readyNanos(index),
+                takenNanos[index],
                 issuedNanos[index],
                 sentNanos[index],
                 completedNanos,

@@ -1,6 +1,7 @@
 package io.smbench.replay;
 
 import io.smbench.time.Ticker;
+import java.util.List;
 
 /** The scheduler's time and its mailbox. Times are nanoseconds since the loop was made. */
 final class Loop {
@@ -13,11 +14,17 @@ final class Loop {
     private final Ticker ticker;
     private final Mailbox mailbox;
     private final long originNanos;
+    private long waitedNanos;
 
     Loop(Ticker ticker, Mailbox mailbox) {
         this.ticker = ticker;
         this.mailbox = mailbox;
         this.originNanos = ticker.nanoTime();
+    }
+
+    /** How long the scheduler has waited with nothing to do, in all. */
+    long waitedNanos() {
+        return waitedNanos;
     }
 
     long nowNanos() {
@@ -36,9 +43,9 @@ final class Loop {
 
     /** Waits for messages or until {@code deadlineNanos}, and runs the messages. */
     void turn(long deadlineNanos) throws InterruptedException {
-        long waitNanos = Math.min(deadlineNanos, LONGEST_WAIT_NANOS);
-        for (Runnable message : mailbox.awaitUntil(originNanos + waitNanos)) {
-            message.run();
-        }
+        long fromNanos = nowNanos();
+        List<Runnable> messages = mailbox.awaitUntil(originNanos + Math.min(deadlineNanos, LONGEST_WAIT_NANOS));
+        waitedNanos += nowNanos() - fromNanos;
+        messages.forEach(Runnable::run);
     }
 }

@@ -57,6 +57,8 @@ final class Run {
     private final Issuer issuer;
 
     private long startNanos;
+    private long waitedBeforeNanos;
+    private long schedulerBusyNanos;
     private long stalledSinceNanos = Loop.NEVER;
 
     Run(
@@ -140,6 +142,7 @@ final class Run {
             interrupted = true;
         } finally {
             endNanos = nowNanos();
+            schedulerBusyNanos = endNanos - (loop.waitedNanos() - waitedBeforeNanos);
             flights.abandon();
             cleanup = new Cleanup(
                     loop,
@@ -159,6 +162,7 @@ final class Run {
     private Ending replay() throws InterruptedException {
         prepare();
         startNanos = loop.nowNanos();
+        waitedBeforeNanos = loop.waitedNanos();
         issuer.startAt(startNanos);
         breaks.startAt(startNanos);
         if (connecting.isTargetUnreachable()) {
@@ -262,7 +266,9 @@ final class Run {
                 ledger.outcomes(),
                 breaks.events(),
                 options.mode() == FidelityMode.FULL,
+                visitor -> plan.forEachEdge(visitor::edge),
                 issuer.peakInFlight(),
+                Duration.ofNanos(schedulerBusyNanos),
                 options.lagBudget(),
                 opensLeft,
                 failures.all()));

@@ -154,10 +154,14 @@ final class Comparison {
         }
     }
 
-    /** Only a list without an Open is complete; through one, each response is as large as the server likes. */
+    /**
+     * A change notification is complete, and so is a list without an Open; through one, each response is as large as
+     * the server likes.
+     */
     private static void compareEntries(Outcome outcome, Returned expected, List<Deviation> deviations) {
-        boolean complete = outcome.operation().action() instanceof Action.ListDirectory
-                && outcome.operation().handleRef() == null;
+        boolean complete = outcome.operation().type() == OperationType.CHANGE_NOTIFY
+                || (outcome.operation().action() instanceof Action.ListDirectory
+                        && outcome.operation().handleRef() == null);
         List<String> actual = outcome.returned().entries();
         if (!complete || expected.entries() == null || actual == null) {
             return;

@@ -2,17 +2,13 @@ package io.smbench.result;
 
 import io.smbench.ir.OperationType;
 import io.smbench.metric.DurationHistogram;
-import io.smbench.metric.Percentiles;
 import io.smbench.result.Outcome.Fate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Concludes a result from a run's facts. */
 final class Evaluation {
@@ -98,57 +94,5 @@ final class Evaluation {
 
     private static DurationHistogram histogram(Map<OperationType, DurationHistogram> histograms, OperationType type) {
         return histograms.computeIfAbsent(type, unseen -> new DurationHistogram());
-    }
-
-    Fidelity fidelity() {
-        Percentiles schedulerLag = distribution(Outcome::schedulerLagNanos);
-        long[] edges = edges();
-        return new Fidelity(
-                edges[0],
-                edges[1],
-                distribution(Outcome::lagNanos),
-                schedulerLag,
-                distribution(Outcome::dependencyWaitNanos),
-                distribution(Outcome::creditWaitNanos),
-                facts.peakInFlight(),
-                facts.lagBudget(),
-                invalid(schedulerLag));
-    }
-
-    private Percentiles distribution(ToLongFunction<Outcome> part) {
-        DurationHistogram histogram = new DurationHistogram();
-        for (Outcome outcome : facts.outcomes()) {
-            if (outcome.issuedNanos() >= 0) {
-                histogram.record(part.applyAsLong(outcome));
-            }
-        }
-        return histogram.percentiles();
-    }
-
-    private long[] edges() {
-        Map<String, Outcome> byId = new HashMap<>();
-        facts.outcomes().forEach(outcome -> byId.put(outcome.operation().opId(), outcome));
-        long checked = 0;
-        long violated = 0;
-        for (Outcome later : facts.outcomes()) {
-            for (String dependency : later.operation().dependsOn()) {
-                Outcome earlier = byId.get(dependency);
-                if (earlier != null && earlier.issuedNanos() >= 0 && later.issuedNanos() >= 0) {
-                    checked++;
-                    violated += later.issuedNanos() < earlier.completedNanos() ? 1 : 0;
-                }
-            }
-        }
-        return new long[] {checked, violated};
-    }
-
-    private @Nullable String invalid(Percentiles schedulerLag) {
-        if (schedulerLag.p99().compareTo(facts.lagBudget()) <= 0) {
-            return null;
-        }
-        return "the generator was late: 99 % of operations should go out within "
-                + facts.lagBudget().toMillis()
-                + " ms of when they could, it took " + schedulerLag.p99().toMillis()
-                + " ms; use fewer clients per generator, a larger time scale or a larger lag budget";
     }
 }

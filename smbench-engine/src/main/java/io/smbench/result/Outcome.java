@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intendedNanos when the recording, scaled, wanted it issued
  * @param readyNanos when the last of what it waits for was over
+ * @param takenNanos when the scheduler took it up; -1 if it never did
  * @param issuedNanos when it was handed to the backend; -1 if it never was
  * @param sentNanos when it left the credit queue; -1 if it never did, or the backend does not say
  * @param completedNanos when its final response was read, or it failed
@@ -26,6 +27,7 @@ public record Outcome(
         Fate fate,
         long intendedNanos,
         long readyNanos,
+        long takenNanos,
         long issuedNanos,
         long sentNanos,
         long completedNanos,
@@ -65,7 +67,7 @@ public record Outcome(
         return completedNanos - intendedNanos;
     }
 
-    /** Actual minus intended issue time: the sum of the three below. */
+    /** Actual minus intended issue time: the sum of the four below. */
     public long lagNanos() {
         return actualNanos() - intendedNanos;
     }
@@ -77,7 +79,12 @@ public record Outcome(
 
     /** The part of the lag that the generator itself caused. */
     public long schedulerLagNanos() {
-        return issuedNanos - Math.max(readyNanos, intendedNanos);
+        return takenNanos - Math.max(readyNanos, intendedNanos);
+    }
+
+    /** The part of the lag spent until its client could go on: connected, logged in, with no break left to answer. */
+    public long clientWaitNanos() {
+        return issuedNanos - takenNanos;
     }
 
     /** The part of the lag spent waiting for the server's credits. */

@@ -67,7 +67,7 @@ public record ReplayResult(
                 facts.breaks(),
                 evaluation.deviations(),
                 evaluation.times(),
-                evaluation.fidelity(),
+                new FidelityEvaluation(facts).fidelity(),
                 facts.opensLeft(),
                 facts.clientFailures());
     }

@@ -16,7 +16,9 @@ public record RunFacts(
         List<Outcome> outcomes,
         List<BreakEvent> breaks,
         boolean oplocksReplayed,
+        Order order,
         int peakInFlight,
+        Duration schedulerBusy,
         Duration lagBudget,
         List<OpenLeft> opensLeft,
         List<ClientFailure> clientFailures) {}

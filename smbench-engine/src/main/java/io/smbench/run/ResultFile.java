@@ -2,11 +2,14 @@ package io.smbench.run;
 
 import io.smbench.ir.json.JsonTree;
 import io.smbench.metric.Percentiles;
+import io.smbench.result.BreakCounts;
 import io.smbench.result.BreakEvent;
+import io.smbench.result.BrokenEdge;
 import io.smbench.result.ClientFailure;
 import io.smbench.result.DataDifference;
 import io.smbench.result.Deviation;
 import io.smbench.result.Fidelity;
+import io.smbench.result.InFlight;
 import io.smbench.result.OpenLeft;
 import io.smbench.result.Outcome;
 import io.smbench.result.ReplayResult;
@@ -122,12 +125,50 @@ public final class ResultFile {
         put(tree, "invalid", fidelity.invalid());
         tree.put("edges_checked", fidelity.edgesChecked());
         tree.put("edges_violated", fidelity.edgesViolated());
+        tree.put(
+                "broken_edges",
+                fidelity.brokenEdges().stream().map(ResultFile::of).toList());
+        tree.put("breaks", of(fidelity.breaks()));
+        tree.put("in_flight", of(fidelity.inFlight()));
         tree.put("peak_in_flight", fidelity.peakInFlight());
+        tree.put("saturation", fidelity.saturation());
         tree.put("lag_budget_us", us(fidelity.lagBudget()));
         tree.put("lag", of(fidelity.lag()));
         tree.put("scheduler_lag", of(fidelity.schedulerLag()));
         tree.put("dependency_wait", of(fidelity.dependencyWait()));
+        tree.put("client_wait", of(fidelity.clientWait()));
         tree.put("credit_wait", of(fidelity.creditWait()));
+        return tree;
+    }
+
+    private static Map<String, Object> of(BrokenEdge edge) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("before", edge.before());
+        tree.put("after", edge.after());
+        tree.put("early_us", us(edge.early()));
+        return tree;
+    }
+
+    private static Map<String, Object> of(BreakCounts breaks) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("recorded", breaks.recorded());
+        tree.put("as_recorded", breaks.asRecorded());
+        tree.put("unexpected", breaks.unexpected());
+        return tree;
+    }
+
+    private static Map<String, Object> of(InFlight inFlight) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("recorded", of(inFlight.recorded()));
+        tree.put("replayed", of(inFlight.replayed()));
+        return tree;
+    }
+
+    private static Map<String, Object> of(InFlight.Load load) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("mean", load.mean());
+        tree.put("peak", load.peak());
+        tree.put("slices", load.slices());
         return tree;
     }
 

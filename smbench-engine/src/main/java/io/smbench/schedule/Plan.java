@@ -2,6 +2,7 @@ package io.smbench.schedule;
 
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
+import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -86,6 +87,33 @@ public final class Plan {
     /** Whether it is something that the server does, to be waited for from as soon as it can happen. */
     public boolean isEvent(int index) {
         return operations.get(index).type() == OperationType.OPLOCK_BREAK_NOTIFICATION;
+    }
+
+    /** Shows each edge to {@code visitor}, once. */
+    public void forEachEdge(EdgeVisitor visitor) {
+        for (int before = 0; before < size(); before++) {
+            visit(before, afterCompletion[before], false, visitor);
+            visit(before, afterIssue[before], true, visitor);
+        }
+    }
+
+    private static void visit(int before, int[] successors, boolean untilIssue, EdgeVisitor visitor) {
+        int[] sorted = successors.clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                visitor.edge(before, sorted[i], untilIssue);
+            }
+        }
+    }
+
+    /** Takes an edge between two operations. */
+    @FunctionalInterface
+    public interface EdgeVisitor {
+        /**
+         * @param untilIssue whether {@code after} waits for the issue of {@code before} only, not for its completion
+         */
+        void edge(int before, int after, boolean untilIssue);
     }
 
     int[] predecessorCounts() {

@@ -7,10 +7,12 @@ import static io.smbench.smb2.NtStatus.STATUS_SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.result.ClientFailure;
+import io.smbench.result.DataDifference;
 import io.smbench.result.Deviation;
 import io.smbench.result.Deviation.Kind;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -107,6 +109,42 @@ class ExplanationTest {
                 .contains("in the way during the replay: no Open of this path")
                 .contains("out of the recorded order: before it in the recording, after it in the replay came"
                         + " op_0001 open a by client_001");
+    }
+
+    @Test
+    void saysWhoWroteAWrongByteLastInTheRecordingAndInTheReplay() {
+        ReplayResult result = new ResultBuilder()
+                .open("client_001", "h_1", "a", STATUS_SUCCESS, STATUS_SUCCESS)
+                .write("client_001", "h_1", 0, 100, STATUS_SUCCESS)
+                .delayedByMillis(10)
+                .open("client_002", "h_2", "a", STATUS_SUCCESS, STATUS_SUCCESS)
+                .write("client_002", "h_2", 0, 50, STATUS_SUCCESS)
+                .write("client_002", "h_2", 50, 50, STATUS_SUCCESS)
+                .readOfKnownBytes("client_002", "h_2", new DataDifference(7, 7, 0x41, 0, 12, 4096))
+                .delayedByMillis(20)
+                .build();
+        assertThat(explain(result).message())
+                .contains("op_0006 read a, 4096 bytes at 0 by client_002: expected byte 0x41 at offset 7 of the file"
+                        + " (7 of the read), got byte 0x00; 12 of 4096 bytes differ")
+                .contains("last to write that byte before it: in the recording op_0004 by client_002,"
+                        + " in the replay op_0002 by client_001");
+    }
+
+    @Test
+    void explainsAClaimAboutTwoOperationsThatAreFarApart() {
+        ResultBuilder builder = new ResultBuilder().open("client_001", "h_1", "a", STATUS_SUCCESS, STATUS_SUCCESS);
+        for (int i = 0; i < 10; i++) {
+            builder.read("client_002", "h_2", STATUS_SUCCESS, STATUS_SUCCESS);
+        }
+        Explanation explanation = Explanation.ofClaim(
+                builder.build(), "First, then second.", "1, 2", "2, 1", List.of("op_0001", "op_0010"));
+
+        assertThat(explanation.message())
+                .startsWith("First, then second.")
+                .containsSubsequence("> ", "op_0001", "op_0003", "…", "op_0008", "> ", "op_0010", "op_0011")
+                .doesNotContain("op_0005");
+        assertThat(explanation.expected()).isEqualTo("1, 2");
+        assertThat(explanation.actual()).isEqualTo("2, 1");
     }
 
     @Test

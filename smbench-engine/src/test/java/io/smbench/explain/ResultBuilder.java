@@ -10,6 +10,7 @@ import io.smbench.ir.InitialState;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.Operation;
+import io.smbench.ir.Payload;
 import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.Share;
@@ -17,6 +18,8 @@ import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import io.smbench.result.ClientFailure;
+import io.smbench.result.DataDifference;
+import io.smbench.result.Order;
 import io.smbench.result.Outcome;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.result.ReplayResult;
@@ -48,6 +51,11 @@ public final class ResultBuilder {
         return add(client, handle, new Action.Read(0, 4096), null, recorded, replayed);
     }
 
+    public ResultBuilder write(String client, String handle, long offset, long length, NtStatus replayed) {
+        Action write = new Action.Write(offset, new Payload.Pattern(1, length));
+        return add(client, handle, write, null, STATUS_SUCCESS, replayed);
+    }
+
     public ResultBuilder close(String client, String handle) {
         return add(client, handle, new Action.Close(), null, STATUS_SUCCESS, STATUS_SUCCESS);
     }
@@ -61,6 +69,7 @@ public final class ResultBuilder {
                 last.fate(),
                 last.intendedNanos(),
                 last.readyNanos(),
+                last.takenNanos() + delay,
                 last.issuedNanos() + delay,
                 last.sentNanos() + delay,
                 last.completedNanos() + delay,
@@ -70,6 +79,82 @@ public final class ResultBuilder {
                 last.cause(),
                 last.attempts(),
                 last.dataDifference()));
+        return this;
+    }
+
+    /** Makes the last operation take that long. */
+    public ResultBuilder takingMillis(long millis) {
+        Outcome last = outcomes.remove(outcomes.size() - 1);
+        return ending(last, last.fate(), last.issuedNanos() + millis * MILLISECOND, last.status(), null);
+    }
+
+    /** Makes the last operation one that was sent and never answered. */
+    public ResultBuilder losingTheAnswer() {
+        Outcome last = outcomes.remove(outcomes.size() - 1);
+        return ending(last, Fate.FAILED, last.completedNanos(), null, "the connection was lost");
+    }
+
+    private ResultBuilder ending(
+            Outcome last, Fate fate, long completedNanos, @Nullable NtStatus status, @Nullable String failure) {
+        outcomes.add(new Outcome(
+                last.operation(),
+                fate,
+                last.intendedNanos(),
+                last.readyNanos(),
+                last.takenNanos(),
+                last.issuedNanos(),
+                last.sentNanos(),
+                completedNanos,
+                status,
+                last.returned(),
+                failure,
+                last.cause(),
+                last.attempts(),
+                last.dataDifference()));
+        return this;
+    }
+
+    /** A change notification that was told of other things in the recording than in the replay. */
+    public ResultBuilder notified(String client, String handle, List<String> recorded, List<String> replayed) {
+        add(client, handle, new Action.ChangeNotify(0, 4096, 1), null, STATUS_SUCCESS, STATUS_SUCCESS);
+        return returning(Returned.listed(100, recorded), Returned.listed(100, replayed), null);
+    }
+
+    /** A read whose bytes were recorded; {@code difference} is null if the same came back. */
+    public ResultBuilder readOfKnownBytes(String client, String handle, @Nullable DataDifference difference) {
+        read(client, handle, STATUS_SUCCESS, STATUS_SUCCESS);
+        String other = difference == null ? "aa" : "bb";
+        return returning(Returned.bytes(4096, "aa"), Returned.bytes(4096, other), difference);
+    }
+
+    private ResultBuilder returning(Returned recorded, Returned replayed, @Nullable DataDifference difference) {
+        Outcome last = outcomes.remove(outcomes.size() - 1);
+        Operation operation = last.operation();
+        outcomes.add(new Outcome(
+                new Operation(
+                        operation.opId(),
+                        operation.clientId(),
+                        operation.timestampUs(),
+                        operation.action(),
+                        operation.shareId(),
+                        operation.handleRef(),
+                        operation.dependsOn(),
+                        new Expected(STATUS_SUCCESS, null, recorded),
+                        operation.smb2(),
+                        operation.extensions()),
+                last.fate(),
+                last.intendedNanos(),
+                last.readyNanos(),
+                last.takenNanos(),
+                last.issuedNanos(),
+                last.sentNanos(),
+                last.completedNanos(),
+                last.status(),
+                replayed,
+                last.failure(),
+                last.cause(),
+                last.attempts(),
+                difference));
         return this;
     }
 
@@ -101,6 +186,7 @@ public final class ResultBuilder {
                 sent ? Fate.ANSWERED : Fate.BLOCKED,
                 issued - 1_000,
                 issued - 1_000,
+                sent ? issued : -1,
                 sent ? issued : -1,
                 sent ? issued : -1,
                 issued + MILLISECOND / 2,
@@ -147,7 +233,9 @@ public final class ResultBuilder {
                 outcomes,
                 List.of(),
                 false,
+                Order.NONE,
                 2,
+                Duration.ZERO,
                 lagBudget,
                 List.of(),
                 clientFailures));

@@ -144,10 +144,12 @@ class RandomWorkloadsTest {
                     continue;
                 }
                 assertThat(outcome.schedulerLagNanos()).as("%s", outcome).isNotNegative();
+                assertThat(outcome.clientWaitNanos()).as("%s", outcome).isNotNegative();
                 assertThat(outcome.completedNanos()).isGreaterThanOrEqualTo(outcome.issuedNanos());
                 assertThat(outcome.lagNanos())
                         .isEqualTo(outcome.schedulerLagNanos()
                                 + outcome.dependencyWaitNanos()
+                                + outcome.clientWaitNanos()
                                 + outcome.creditWaitNanos());
                 if (options.pacing() == Pacing.RECORDED) {
                     long planned = Math.round(outcome.operation().timestampUs() * 1000.0 * options.timeScale());

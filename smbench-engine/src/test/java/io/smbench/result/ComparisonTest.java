@@ -35,7 +35,7 @@ class ComparisonTest {
 
     private static Outcome outcome(Operation operation, Fate fate, @Nullable NtStatus status, Returned returned) {
         String failure = status == null ? "connection lost" : null;
-        return new Outcome(operation, fate, 0, 0, 0, 0, 1, status, returned, failure, null, 1, null);
+        return new Outcome(operation, fate, 0, 0, 0, 0, 0, 1, status, returned, failure, null, 1, null);
     }
 
     @Test

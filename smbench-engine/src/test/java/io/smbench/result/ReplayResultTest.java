@@ -35,7 +35,9 @@ class ReplayResultTest {
                 outcomes,
                 List.of(),
                 false,
+                Order.NONE,
                 1,
+                Duration.ZERO,
                 Duration.ofMillis(50),
                 List.of(),
                 List.of()));
@@ -47,6 +49,7 @@ class ReplayResultTest {
                 Fate.ANSWERED,
                 intended,
                 intended,
+                issued,
                 issued,
                 -1,
                 completed,

@@ -86,7 +86,7 @@ public final class BreaksAssert {
                 .filter(BreakEvent::ackRequired)
                 .map(BreakEvent::latency)
                 .allMatch(latency -> latency != null && latency.compareTo(limit) <= 0);
-        return check(holds, "answered within " + millis(limit));
+        return check(holds, "answered within " + ReplayResultAssert.millis(limit));
     }
 
     /** Each notification came before that moment of an operation; what may lie between can be limited next. */
@@ -95,8 +95,10 @@ public final class BreaksAssert {
         String when = moment.name().toLowerCase(Locale.ROOT) + " of " + opId;
         long nanos = moment.nanos(outcome);
         check(
-                !came().isEmpty() && came().stream().allMatch(event -> event.receivedNanos() <= nanos),
-                "before the " + when + " at " + millis(Duration.ofNanos(nanos)));
+                moment.isIn(outcome)
+                        && !came().isEmpty()
+                        && came().stream().allMatch(event -> event.receivedNanos() <= nanos),
+                "before the " + when + " at " + ReplayResultAssert.millis(Duration.ofNanos(nanos)));
         return new BeforeAssert(nanos, when);
     }
 
@@ -120,7 +122,8 @@ public final class BreaksAssert {
             boolean holds = came().stream().allMatch(event -> nanos - event.receivedNanos() <= limit.toNanos());
             return check(
                     holds,
-                    "at most " + millis(limit) + " before the " + when + " at " + millis(Duration.ofNanos(nanos)));
+                    "at most " + ReplayResultAssert.millis(limit) + " before the " + when + " at "
+                            + ReplayResultAssert.millis(Duration.ofNanos(nanos)));
         }
 
         /** Back to claims about the whole result. */
@@ -143,9 +146,5 @@ public final class BreaksAssert {
 
     private static String words(ExpectedBreak... expected) {
         return Arrays.stream(expected).map(ExpectedBreak::toString).collect(Collectors.joining(", "));
-    }
-
-    private static String millis(Duration duration) {
-        return String.format(Locale.ROOT, "%.3f ms", duration.toNanos() / 1e6);
     }
 }

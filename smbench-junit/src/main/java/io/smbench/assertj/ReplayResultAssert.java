@@ -1,24 +1,37 @@
 package io.smbench.assertj;
 
 import io.smbench.explain.Explanation;
+import io.smbench.explain.FidelityText;
+import io.smbench.ir.Expected;
 import io.smbench.ir.OperationType;
 import io.smbench.result.Deviation;
+import io.smbench.result.Deviation.Kind;
 import io.smbench.result.Outcome;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
 import io.smbench.smb2.Smb2Command;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 
 /** Claims about a replay. */
 @API(status = API.Status.EXPERIMENTAL)
-public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert, ReplayResult> {
+public class ReplayResultAssert extends AbstractAssert<ReplayResultAssert, ReplayResult> {
     ReplayResultAssert(ReplayResult actual) {
         super(actual, ReplayResultAssert.class);
+    }
+
+    /** The same claims go on. */
+    ReplayResultAssert(ReplayResultAssert other) {
+        this(other.actual);
+        info.description(other.info.description());
     }
 
     /** Every operation was answered, with the recorded status; the run came to its end. */
@@ -55,6 +68,26 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
         return hasNone(deviation -> deviation.kind().isOfStatus() && !usual.explain(actual.outcome(deviation.opId())));
     }
 
+    /** Every read whose bytes the recording knows returned the same; there is one at least. */
+    public ReplayResultAssert dataAsRecorded() {
+        isNotNull();
+        boolean isAnyKnown = actual.outcomes().stream()
+                .anyMatch(outcome -> Expected.dataOf(outcome.operation()) != null && outcome.fate() == Fate.ANSWERED);
+        if (!isAnyKnown) {
+            throw failure("No read of this run has recorded data to be compared with");
+        }
+        return hasNone(deviation -> deviation.kind() == Kind.DATA || deviation.kind() == Kind.BYTE_COUNT);
+    }
+
+    /** No operation was issued before one that it waits for in the recording. */
+    public ReplayResultAssert orderAsRecorded() {
+        isNotNull();
+        if (actual.fidelity().edgesViolated() > 0) {
+            throw failure("%s", FidelityText.lines(actual).get(0));
+        }
+        return this;
+    }
+
     private ReplayResultAssert hasNone(Predicate<Deviation> unwanted) {
         isNotNull();
         List<Deviation> found = actual.deviations().stream().filter(unwanted).toList();
@@ -68,7 +101,7 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
         return explained(Explanation.ofClaim(actual, fromClaim));
     }
 
-    private AssertionError explained(Explanation why) {
+    AssertionError explained(Explanation why) {
         return failed(why.expected(), why.actual(), why.message());
     }
 
@@ -77,6 +110,7 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
         return new OperationAssert(this, outcome(opId));
     }
 
+    /** The operation, or a failure that names those there are. */
     Outcome outcome(String opId) {
         isNotNull();
         List<Outcome> outcomes = actual.outcomes();
@@ -93,6 +127,14 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
                                         + outcomes.get(outcomes.size() - 1)
                                                 .operation()
                                                 .opId()));
+    }
+
+    ReplayResult result() {
+        return actual;
+    }
+
+    static String millis(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f ms", duration.toNanos() / 1e6);
     }
 
     /**
@@ -126,14 +168,38 @@ public final class ReplayResultAssert extends AbstractAssert<ReplayResultAssert,
                     "No %s of this run can be judged: %s",
                     what, actual.fidelity().invalid());
         }
-        List<Outcome> measured = actual.outcomes().stream()
-                .filter(outcome -> outcome.fate() == Fate.ANSWERED)
+        if (actual.ending() != Ending.COMPLETED) {
+            throw failure("No %s of this run can be judged: it did not come to its end (%s)", what, actual.ending());
+        }
+        List<Outcome> ofTypes = actual.outcomes().stream()
                 .filter(outcome -> types.test(outcome.operation().type()))
+                .toList();
+        requireAnswers(what, of, ofTypes);
+        List<Outcome> measured = ofTypes.stream()
+                .filter(outcome -> outcome.fate() == Fate.ANSWERED)
                 .toList();
         if (measured.isEmpty()) {
             throw failure("No %s was answered in this run, so that it has no %s", of, what);
         }
         return new TimesAssert(this, what + " of " + of, measured, measure);
+    }
+
+    /** What was never answered took longest: percentiles of the others would be too good. */
+    private void requireAnswers(String what, String of, List<Outcome> outcomes) {
+        Set<String> deviating = actual.deviations().stream()
+                .filter(deviation -> deviation.kind() == Kind.NO_ANSWER)
+                .map(Deviation::opId)
+                .collect(Collectors.toSet());
+        List<String> unanswered = outcomes.stream()
+                .filter(outcome -> outcome.issuedNanos() >= 0)
+                .map(outcome -> outcome.operation().opId())
+                .filter(deviating::contains)
+                .toList();
+        if (!unanswered.isEmpty()) {
+            throw failure(
+                    "No %s of %s can be judged: %d of %d were sent and not answered, the first is %s",
+                    what, of, unanswered.size(), outcomes.size(), unanswered.get(0));
+        }
     }
 
     AssertionError failed(String expected, String found, String message) {

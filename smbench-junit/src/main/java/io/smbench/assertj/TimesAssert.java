@@ -6,7 +6,6 @@ import io.smbench.result.Outcome;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -75,15 +74,18 @@ public final class TimesAssert {
                             .formatted(
                                     name,
                                     which,
-                                    millis(limit),
-                                    millis(value),
+                                    ReplayResultAssert.millis(limit),
+                                    ReplayResultAssert.millis(value),
                                     percentiles.count(),
-                                    millis(percentiles.p50()),
-                                    millis(percentiles.p90()),
-                                    millis(percentiles.p99()),
-                                    millis(percentiles.max()),
+                                    ReplayResultAssert.millis(percentiles.p50()),
+                                    ReplayResultAssert.millis(percentiles.p90()),
+                                    ReplayResultAssert.millis(percentiles.p99()),
+                                    ReplayResultAssert.millis(percentiles.max()),
                                     slowest());
-            throw result.failed(which + " < " + millis(limit), which + " = " + millis(value), message);
+            throw result.failed(
+                    which + " < " + ReplayResultAssert.millis(limit),
+                    which + " = " + ReplayResultAssert.millis(value),
+                    message);
         }
     }
 
@@ -95,11 +97,7 @@ public final class TimesAssert {
                         .formatted(
                                 outcome.operation().opId(),
                                 outcome.operation().clientId(),
-                                millis(Duration.ofNanos(measure.applyAsLong(outcome)))))
+                                ReplayResultAssert.millis(Duration.ofNanos(measure.applyAsLong(outcome)))))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String millis(Duration duration) {
-        return String.format(Locale.ROOT, "%.3f ms", duration.toNanos() / 1e6);
     }
 }

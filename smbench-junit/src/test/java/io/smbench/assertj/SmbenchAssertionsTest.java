@@ -1,5 +1,9 @@
 package io.smbench.assertj;
 
+import static io.smbench.assertj.Moment.COMPLETION;
+import static io.smbench.assertj.Moment.ISSUE;
+import static io.smbench.assertj.NotifyEntry.added;
+import static io.smbench.assertj.NotifyEntry.modified;
 import static io.smbench.assertj.SmbenchAssertions.assertThat;
 import static io.smbench.smb2.NtStatus.STATUS_ACCESS_DENIED;
 import static io.smbench.smb2.NtStatus.STATUS_OBJECT_NAME_NOT_FOUND;
@@ -13,9 +17,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smbench.explain.ResultBuilder;
 import io.smbench.ir.OperationType;
+import io.smbench.result.DataDifference;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
 import io.smbench.smb2.Smb2Command;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,5 +154,141 @@ class SmbenchAssertionsTest {
     void aTypeThatWasNotAnsweredHasNoLatency() {
         assertThatThrownBy(() -> assertThat(asRecorded).latency(Smb2Command.FLUSH))
                 .hasMessage("No FLUSH was answered in this run, so that it has no latency");
+    }
+
+    @Test
+    void aLatencyWithUnansweredOperationsIsNotJudged() {
+        ReplayResult cut = new ResultBuilder()
+                .open("client_001", "h_1", "a.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .ending(Ending.TIMED_OUT)
+                .build();
+        assertThatThrownBy(() -> assertThat(cut).latency(Smb2Command.CREATE))
+                .hasMessage("No latency of this run can be judged: it did not come to its end (TIMED_OUT)");
+        ReplayResult lost = new ResultBuilder()
+                .open("client_001", "h_1", "a.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .open("client_001", "h_2", "b.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .losingTheAnswer()
+                .build();
+        assertThatThrownBy(() -> assertThat(lost).latency(Smb2Command.CREATE))
+                .hasMessage("No latency of CREATE can be judged: 1 of 2 were sent and not answered,"
+                        + " the first is op_0002");
+    }
+
+    @Test
+    void orderAndTimeBetweenOperationsOfDifferentClients() {
+        assertThat(asRecorded)
+                .op("op_0001")
+                .completesBefore("op_0002", ISSUE)
+                .within(ofMillis(1))
+                .op("op_0002")
+                .isIssuedBefore("op_0003", COMPLETION)
+                .orderAsRecorded()
+                .op("op_0001")
+                .isIssuedBefore("op_0003", ISSUE);
+    }
+
+    @Test
+    void anOperationThatCameTooLateIsShownWithTheOther() {
+        AssertionFailedError failure =
+                failureOf(() -> assertThat(asRecorded).op("op_0003").completesBefore("op_0001", ISSUE));
+        assertThat(failure)
+                .hasMessageStartingWith("It is claimed that op_0003 was over before the issue of op_0001;"
+                        + " it was 2.500 ms after that.")
+                .hasMessageContaining(">  1.000  client_001  op_0001")
+                .hasMessageContaining(">  3.000  client_001  op_0003");
+        assertThat(failure.getExpected().getValue()).isEqualTo("completion of op_0003, then issue of op_0001");
+        assertThat(failure.getActual().getValue()).isEqualTo("issue of op_0001, then completion of op_0003");
+    }
+
+    @Test
+    void aGapThatIsTooLongIsNamed() {
+        AssertionFailedError failure = failureOf(() -> assertThat(asRecorded)
+                .as("bug 1234")
+                .op("op_0001")
+                .completesBefore("op_0003", ISSUE)
+                .within(ofMillis(1)));
+        assertThat(failure)
+                .hasMessageStartingWith("[bug 1234] op_0001 was over before the issue of op_0003,"
+                        + " but not within 1.000 ms: it took 1.500 ms.");
+    }
+
+    @Test
+    void anOperationWithoutAnAnswerHasNoCompletionToCompare() {
+        ReplayResult unanswered = new ResultBuilder()
+                .open("client_001", "h_1", "a.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .read("client_001", "h_1", STATUS_SUCCESS, null)
+                .build();
+        assertThatThrownBy(() -> assertThat(unanswered).op("op_0001").completesBefore("op_0002", ISSUE))
+                .hasMessageStartingWith("It is claimed that op_0001 was over before the issue of op_0002,"
+                        + " but op_0002 has no issue (its Open was not made).");
+    }
+
+    @Test
+    void operationsOverlapOrDoNot() {
+        ReplayResult overlapping = new ResultBuilder()
+                .open("client_001", "h_1", "a.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .takingMillis(5)
+                .open("client_002", "h_2", "a.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .build();
+        assertThat(overlapping).op("op_0001").overlaps("op_0002").op("op_0002").overlaps("op_0001");
+        assertThatThrownBy(() -> assertThat(asRecorded).op("op_0001").overlaps("op_0002"))
+                .hasMessageStartingWith(
+                        "It is claimed that op_0001 overlaps op_0002; one was over before the other went out.");
+    }
+
+    @Test
+    void notifyEntriesAreClaimedInAnyOrder() {
+        ReplayResult told = new ResultBuilder()
+                .notified("client_001", "h_1", List.of("1:a", "3:d/b"), List.of("3:d/b", "1:a"))
+                .build();
+        assertThat(told)
+                .op("op_0001")
+                .hasNotifyEntries(added("a"), modified("d/b"))
+                .op("op_0001")
+                .hasNotifyEntriesAsRecorded()
+                .contentAsRecorded();
+    }
+
+    @Test
+    void otherNotifyEntriesAreADeviationAndFailTheClaim() {
+        ReplayResult told = new ResultBuilder()
+                .notified("client_001", "h_1", List.of("1:a"), List.of("2:a"))
+                .build();
+        AssertionFailedError failure =
+                failureOf(() -> assertThat(told).op("op_0001").hasNotifyEntriesAsRecorded());
+        assertThat(failure)
+                .hasMessageStartingWith("op_0001 was not told of what is claimed: expected added a, got removed a");
+        assertThat(failure.getExpected().getValue()).isEqualTo("added a");
+        assertThatThrownBy(() -> assertThat(told).contentAsRecorded()).hasMessageContaining("1:a");
+        assertThatThrownBy(() -> assertThat(asRecorded).op("op_0003").hasNotifyEntries(added("a")))
+                .hasMessage("op_0003 is no change_notify, it is a read");
+    }
+
+    @Test
+    void dataIsClaimedToBeAsRecorded() {
+        ReplayResult same = new ResultBuilder()
+                .open("client_001", "h_1", "a.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .readOfKnownBytes("client_001", "h_1", null)
+                .build();
+        assertThat(same).dataAsRecorded().op("op_0002").hasDataAsRecorded();
+        ReplayResult wrong = new ResultBuilder()
+                .open("client_001", "h_1", "a.txt", STATUS_SUCCESS, STATUS_SUCCESS)
+                .readOfKnownBytes("client_001", "h_1", new DataDifference(17, 17, 0x41, 0, 12, 4096))
+                .build();
+        for (Runnable claim : List.<Runnable>of(
+                () -> assertThat(wrong).dataAsRecorded(),
+                () -> assertThat(wrong).op("op_0002").hasDataAsRecorded())) {
+            assertThat(failureOf(claim))
+                    .hasMessageContaining("expected byte 0x41 at offset 17 of the file (17 of the read),"
+                            + " got byte 0x00; 12 of 4096 bytes differ");
+        }
+    }
+
+    @Test
+    void dataThatTheRecordingDoesNotHaveCannotBeClaimed() {
+        assertThatThrownBy(() -> assertThat(asRecorded).dataAsRecorded())
+                .hasMessage("No read of this run has recorded data to be compared with");
+        assertThatThrownBy(() -> assertThat(asRecorded).op("op_0003").hasDataAsRecorded())
+                .hasMessage("The recording does not tell what op_0003 read");
     }
 }
