@@ -66,8 +66,8 @@ final class Bindings {
         boolean failsInRecording = failsInRecording(operation);
         if (reply.token() == null) {
             if (operation.handleRef() != null) {
-                client.open(operation.handleRef())
-                        .missing(Setup.why(reply), operation.opId(), failsInRecording && reply.status() != null);
+                boolean asRecorded = failsInRecording && reply.status() != null;
+                refused(client.open(operation.handleRef()), operation.opId(), asRecorded, reply);
             }
             return null;
         }
@@ -79,6 +79,13 @@ final class Bindings {
             client.open(operation.handleRef()).missing("the recording has no Open here", operation.opId(), true);
         }
         return failsInRecording ? open : null;
+    }
+
+    /** A refused reclaim takes nothing away: the Open may live on, and its FileId is what the client goes on using. */
+    private static void refused(Slot open, String opId, boolean asRecorded, Reply reply) {
+        if (!asRecorded || open.token() == null) {
+            open.missing(Setup.why(reply), opId, asRecorded);
+        }
     }
 
     private static LiveOpen live(ConnectionState client, Operation operation, int index, Reply reply) {

@@ -17,11 +17,9 @@ import io.smbench.result.RunFacts;
 import io.smbench.schedule.Agenda;
 import io.smbench.schedule.Plan;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,7 +81,7 @@ final class Run {
         calls = new Calls(options.mode(), target, workload.blobs());
         connecting = new Connecting(loop, backend, target, options.mode(), flights, failures);
         dispatch = new Dispatch(loop, connecting, new ReadCheck(workload.blobs()), ledger::differs);
-        Setup setup = new Setup(connecting, calls, flights, dispatch, failures, full, this::openOfAnybody);
+        Setup setup = new Setup(connecting, calls, flights, dispatch, failures, full, new EveryClient());
         BreakAnswers answers = new BreakAnswers(
                 loop, options.oplockPolicy(), OperationFiles.of(workload.operations()), calls, flights, dispatch);
         breaks = new Breaks(
@@ -241,14 +239,6 @@ final class Run {
                 : options.operationTimeout().toNanos();
     }
 
-    private @Nullable Token openOfAnybody(String handleRef) {
-        return Arrays.stream(clients)
-                .map(client -> client.open(handleRef).token())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     private ReplayResult result(Ending ending, long endNanos, List<OpenLeft> opensLeft) {
         for (int i = 0; i < plan.size(); i++) {
             if (ledger.isOpen(i)) {
@@ -276,5 +266,27 @@ final class Run {
 
     private long nowNanos() {
         return loop.nowNanos() - startNanos;
+    }
+
+    private final class EveryClient implements Setup.Everybody {
+        @Override
+        public @Nullable Token open(String handleRef) {
+            return first(client -> client.open(handleRef).token());
+        }
+
+        @Override
+        public @Nullable Token session(String sessionRef) {
+            return first(client -> client.sessionToken(sessionRef));
+        }
+
+        private @Nullable Token first(Function<ConnectionState, @Nullable Token> find) {
+            for (ConnectionState client : clients) {
+                Token token = find.apply(client);
+                if (token != null) {
+                    return token;
+                }
+            }
+            return null;
+        }
     }
 }

@@ -25,12 +25,18 @@ final class Setup {
     private final Dispatch dispatch;
     private final Failures failures;
     private final boolean full;
-    private final Function<String, @Nullable Token> openOfAnybody;
+    private final Everybody everybody;
 
-    /**
-     * @param full whether mode 2 is replayed
-     * @param openOfAnybody the Open that a name stands for with any client
-     */
+    /** What names stand for with any of the clients: durable Opens and sessions move from one connection to another. */
+    interface Everybody {
+        @Nullable
+        Token open(String handleRef);
+
+        @Nullable
+        Token session(String sessionRef);
+    }
+
+    /** @param full whether mode 2 is replayed */
     Setup(
             Connecting connecting,
             Calls calls,
@@ -38,14 +44,14 @@ final class Setup {
             Dispatch dispatch,
             Failures failures,
             boolean full,
-            Function<String, @Nullable Token> openOfAnybody) {
+            Everybody everybody) {
         this.connecting = connecting;
         this.calls = calls;
         this.flights = flights;
         this.dispatch = dispatch;
         this.failures = failures;
         this.full = full;
-        this.openOfAnybody = openOfAnybody;
+        this.everybody = everybody;
     }
 
     /** What {@code operation} goes through. Begins to make what is missing, if the engine is to. */
@@ -80,7 +86,12 @@ final class Setup {
         if (detail.reauthentication()) {
             return client.session(operation).slot.token();
         }
-        return full && detail.previousSessionRef() != null ? client.sessionToken(detail.previousSessionRef()) : null;
+        String previous = detail.previousSessionRef();
+        if (!full || previous == null) {
+            return null;
+        }
+        Token own = client.sessionToken(previous);
+        return own != null ? own : everybody.session(previous);
     }
 
     private Readiness throughSession(ConnectionState client, Operation operation) {
@@ -134,7 +145,7 @@ final class Setup {
     private @Nullable Token lost(ConnectionState client, Operation operation) {
         String handleRef = String.valueOf(operation.handleRef());
         Token own = client.open(handleRef).token();
-        return own != null ? own : openOfAnybody.apply(handleRef);
+        return own != null ? own : everybody.open(handleRef);
     }
 
     static boolean bindsOpen(Operation operation) {

@@ -40,9 +40,11 @@ final class CreateReader {
             open = new TrackedOpen(draft.tree, path, false);
             rememberCreateGuid(body, draft, open);
             draft.connection.unansweredOpens.add(open);
-        } else if (!path.isEmpty()) {
-            open.path = path;
+        } else {
+            open.wanted = true;
+            open.path = open.path == null ? path : open.path;
         }
+        draft.createPath = path;
         open.directory |= (body.createOptions() & CreateRequest.OPTION_DIRECTORY_FILE) != 0;
         open.deletePending = (body.createOptions() & CreateRequest.OPTION_DELETE_ON_CLOSE) != 0;
         draft.open = open;
@@ -51,7 +53,7 @@ final class CreateReader {
         }
         RequestDetail.CreateDetail detail = detail(body);
         draft.detail = detail;
-        return action(RequestReader.pathOf(draft), detail, null, false);
+        return action(path, detail, null, false);
     }
 
     /**
@@ -122,7 +124,9 @@ final class CreateReader {
                 joined = server.opens.get(FileId.decode(data.reader()));
             } else if (context.name().equals(CreateContext.DURABLE_HANDLE_RECONNECT_V2)
                     && data.length() >= FILE_ID_SIZE + GUID_SIZE) {
-                joined = server.opensByCreateGuid.get(data.slice(FILE_ID_SIZE, GUID_SIZE));
+                // a durable Open of the first version has no CreateGuid, and some clients ask for it this way
+                TrackedOpen sameGuid = server.opensByCreateGuid.get(data.slice(FILE_ID_SIZE, GUID_SIZE));
+                joined = sameGuid != null ? sameGuid : server.opens.get(FileId.decode(data.reader()));
             } else if (context.name().equals(CreateContext.DURABLE_HANDLE_V2)
                     && data.length() >= CREATE_GUID_AT + GUID_SIZE
                     && (draft.flags & Smb2Header.FLAG_REPLAY) != 0) {

@@ -55,6 +55,8 @@ final class OperationDraft {
     /** Who had opened it when it was used. */
     @Nullable
     TrackedConnection ownerOfOpen;
+    /** The name in a CREATE: one that brings an Open back may name something else. */
+    String createPath = "";
     /** Whether it asks for an Open that was lost with a connection. */
     boolean reclaims;
     /** The name that it makes if it succeeds. */

@@ -143,7 +143,7 @@ final class ResponseReader {
             if (former != null) {
                 former.closed(open);
                 if (draft.reclaims) {
-                    draft.connection.resumed.add(former.session.connection);
+                    former.session.connection.lost(open, draft.connection);
                 }
             }
             TrackedTree tree = draft.tree;
@@ -154,7 +154,7 @@ final class ResponseReader {
             boolean created = body.createAction().equals(CreateAction.CREATED);
             if (draft.detail instanceof RequestDetail.CreateDetail detail) {
                 open.excludes = Touch.excludes(body.oplockLevel(), lease, detail.shareAccess());
-                draft.action = CreateReader.action(RequestReader.pathOf(draft), detail, created, open.directory);
+                draft.action = CreateReader.action(draft.createPath, detail, created, open.directory);
             }
         }
         return Returned.opened(

@@ -69,6 +69,7 @@ final class SessionSetups {
         draft.action = new Action.SessionSetup("", null);
         if (previous != null) {
             draft.previousSession = previous;
+            previous.replaced = true;
         }
         return new SessionSetupLegs(draft, session);
     }
@@ -86,6 +87,8 @@ final class SessionSetups {
             session.established = true;
             if (draft.previousSession != null) {
                 draft.connection.resumed.add(draft.previousSession.connection);
+                draft.previousSession.connection.droppedState |= draft.previousSession.hasConnectedTree();
+                draft.closes = draft.previousSession.end();
             }
             session.proven = true;
             draft.connection.server.sessions.put(sessionId, session);

@@ -26,11 +26,21 @@ record Touch(Resource resource, boolean changes) {
         /** That the directory exists, for those who look for something in it. */
         WAY,
         /** The names in the directory; changes of different names do not disturb each other. */
-        NAMES
+        NAMES,
+        /** A session that another one replaced, or an Open that was brought back: whose it is. */
+        IDENTITY
     }
 
-    /** An aspect of a path, which is in lower case. */
-    record Resource(TrackedShare share, Aspect aspect, String path) {
+    /**
+     * An aspect of a path, or of what {@code owner} is.
+     *
+     * @param path in lower case
+     */
+    record Resource(Object owner, Aspect aspect, String path) {
+        static Resource identity(Tracked owner) {
+            return new Resource(owner, Aspect.IDENTITY, "");
+        }
+
         boolean changesConflict() {
             return aspect != Aspect.NAMES;
         }
@@ -48,11 +58,30 @@ record Touch(Resource resource, boolean changes) {
                 touches.add(new Touch(new Resource(closed.tree.share, Aspect.FILE, file(closed.path)), true));
             }
         }
+        addIdentities(draft, touches);
         String path = draft.path;
         if (share != null && path != null && !share.isPipe()) {
             add(draft, share, file(path), touches);
         }
         return touches;
+    }
+
+    /** Other clients can bring back an Open that was lost, and end a session by replacing it. */
+    private static void addIdentities(OperationDraft draft, List<Touch> touches) {
+        if (draft.open != null && draft.open.wanted) {
+            touches.add(new Touch(Resource.identity(draft.open), draft.reclaims));
+        }
+        for (TrackedOpen closed : draft.closes) {
+            if (closed.wanted) {
+                touches.add(new Touch(Resource.identity(closed), true));
+            }
+        }
+        if (draft.previousSession != null) {
+            touches.add(new Touch(Resource.identity(draft.previousSession), true));
+        }
+        if (draft.session != null && draft.session.replaced) {
+            touches.add(new Touch(Resource.identity(draft.session), false));
+        }
     }
 
     private static void add(OperationDraft draft, TrackedShare share, String path, List<Touch> touches) {
@@ -109,7 +138,7 @@ record Touch(Resource resource, boolean changes) {
             return;
         }
         boolean overwrites = action != null && action != CreateAction.OPENED.value();
-        boolean refused = NtStatus.STATUS_SHARING_VIOLATION.equals(draft.status);
+        boolean refused = draft.reclaims || NtStatus.STATUS_SHARING_VIOLATION.equals(draft.status);
         touches.add(new Touch(
                 new Resource(share, Aspect.FILE, path),
                 overwrites || refused || (draft.open != null && draft.succeeded() && draft.open.excludes)));

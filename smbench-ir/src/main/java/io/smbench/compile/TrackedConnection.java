@@ -51,6 +51,14 @@ final class TrackedConnection {
         client.connections.add(this);
     }
 
+    /** {@code other} brings back what this one lost, maybe before the last segments of this one are there. */
+    void lost(TrackedOpen open, TrackedConnection other) {
+        other.resumed.add(this);
+        if (other != this && !closedAtEnd.contains(open)) {
+            closedAtEnd.add(open);
+        }
+    }
+
     /** This connection takes the place of the one that {@code earlier} lost. */
     void continues(TrackedClient earlier) {
         TrackedClient replaced = client;

@@ -15,6 +15,9 @@ final class TrackedOpen extends Tracked {
     @Nullable
     NamespaceNode node;
 
+    /** Whether a client asks for it again after it was lost. */
+    boolean wanted;
+
     boolean directory;
     boolean written;
     /** Bound by a successful response and not yet closed. */

@@ -11,6 +11,8 @@ final class TrackedSession extends Tracked {
     final Map<Integer, TrackedTree> trees = new HashMap<>();
     boolean established;
     boolean ended;
+    /** Whether another one took its place. */
+    boolean replaced;
     /** Who authenticated; null as long as no NTLM message has told. */
     @Nullable
     NtlmIdentity identity;
