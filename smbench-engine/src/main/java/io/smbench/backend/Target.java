@@ -14,6 +14,11 @@ public interface Target {
 
     int port();
 
+    /** The server and port, for people. */
+    default String address() {
+        return host() + ":" + port();
+    }
+
     /** The name of the target's share that stands for a recorded one. */
     String shareName(Share recorded);
 

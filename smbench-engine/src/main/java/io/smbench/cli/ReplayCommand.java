@@ -1,7 +1,5 @@
 package io.smbench.cli;
 
-import io.smbench.environment.EnvironmentException;
-import io.smbench.environment.EnvironmentException.Kind;
 import io.smbench.environment.Profile;
 import io.smbench.environment.Profile.User;
 import io.smbench.environment.ProfileFile;
@@ -19,6 +17,7 @@ import io.smbench.run.FinishedRun;
 import io.smbench.run.ReplayRun;
 import io.smbench.run.ResultFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +47,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "HOST[:PORT]",
-            description = "the file server; the port is 445 if left out")
+            description = {
+                "the file server; the port is 445 if left out",
+                "embedded: a server in this process with the users and shares of the workload; the default where"
+                        + " there is no profile either"
+            })
     private @Nullable String server;
 
     @Option(names = "--share", paramLabel = "NAME", description = "the share that stands for every recorded one")
@@ -72,8 +75,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "the file with the profiles (default: ${DEFAULT-VALUE})")
-    private Path config = Path.of(ProfileFile.FILE_NAME);
+            description = "the file with the profiles (default: " + ProfileFile.FILE_NAME + ", where there is one)")
+    private @Nullable Path config;
 
     @Option(
             names = "--mode",
@@ -123,24 +126,32 @@ final class ReplayCommand implements Callable<Integer> {
         options().forEach(run::option);
         try (ProgressLine line = workloadInput.progressLine(console)) {
             run.progress((outcome, done, total) -> line.update("operations", done, total));
-            return report(run.execute());
+            FinishedRun finished = run.execute();
+            if (target.server().embedded()) {
+                console.out()
+                        .println("replayed against the "
+                                + finished.result().settings().get("target"));
+            }
+            return report(finished);
         }
     }
 
     private Profile target() {
-        Profile chosen = profile != null ? ProfileFile.read(config, profile) : null;
-        if (server != null) {
-            ServerAddress address = address(server);
-            chosen = chosen == null ? Profile.of(address) : chosen.withServer(address);
-        }
-        if (chosen == null) {
-            throw new EnvironmentException(
-                    Kind.CONFIGURATION, "found neither --server nor --profile; expected one of them to say where to");
-        }
+        Profile chosen = base();
         if (share != null) {
             chosen = chosen.withShare(share);
         }
         return user == null ? chosen : chosen.withUser(user(user));
+    }
+
+    private Profile base() {
+        Path usual = Path.of(ProfileFile.FILE_NAME);
+        boolean asked = profile != null || config != null;
+        if (asked || (server == null && Files.exists(usual))) {
+            Profile read = ProfileFile.read(config == null ? usual : config, profile);
+            return server == null ? read : read.withServer(address(server));
+        }
+        return server == null ? Profile.embedded() : Profile.of(address(server));
     }
 
     private static ServerAddress address(String text) {

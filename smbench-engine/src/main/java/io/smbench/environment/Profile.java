@@ -46,9 +46,17 @@ public record Profile(
      */
     public record Setting(String text, String origin) {}
 
-    /** A server without any mapping: shares keep their names, and there are no users. */
+    /**
+     * A server without any mapping: shares keep their names, and there are no users; an embedded server has those that
+     * a workload names.
+     */
     public static Profile of(ServerAddress server) {
         return new Profile(server.toString(), server, Map.of(), "", Map.of(), null, Map.of());
+    }
+
+    /** A server of the run's own, in this process. */
+    public static Profile embedded() {
+        return of(ServerAddress.EMBEDDED);
     }
 
     private static <T> Map<String, T> byLowerCase(Map<String, T> map) {
@@ -75,6 +83,13 @@ public record Profile(
     @Nullable
     String shareNamed(String recorded) {
         return shares.get(recorded.toLowerCase(Locale.ROOT));
+    }
+
+    /** The name on the target of a recorded share that files are on. */
+    String diskShareName(String recorded) {
+        String named = shareNamed(recorded);
+        String every = named == null ? shareNamed(EVERY) : named;
+        return every == null ? recorded : every;
     }
 
     /** Who stands for a recorded user; null if the profile does not say. */

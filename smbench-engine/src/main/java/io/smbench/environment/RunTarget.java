@@ -129,17 +129,17 @@ public final class RunTarget implements Target {
         return profile.server().port();
     }
 
-    /** The server and port, for messages. */
-    String address() {
+    @Override
+    public String address() {
         return profile.server().toString();
     }
 
     @Override
     public String shareName(Share recorded) {
-        String named = profile.shareNamed(recorded.name());
-        if (named == null && diskShares.contains(recorded)) {
-            named = profile.shareNamed(Profile.EVERY);
+        if (diskShares.contains(recorded)) {
+            return profile.diskShareName(recorded.name());
         }
+        String named = profile.shareNamed(recorded.name());
         return named == null ? recorded.name() : named;
     }
 

@@ -162,7 +162,7 @@ final class WorkloadNeeds {
         return shareId != null ? shareId : shares.isEmpty() ? "" : shares.get(0).shareId();
     }
 
-    private static boolean failed(Operation operation) {
+    static boolean failed(Operation operation) {
         Expected expected = operation.expected();
         return expected != null
                 && expected.status() != null

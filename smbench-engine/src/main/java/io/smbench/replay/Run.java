@@ -247,7 +247,7 @@ final class Run {
         }
         Map<String, String> settings = new LinkedHashMap<>(options.asSettings());
         settings.put("backend", backend.name());
-        settings.put("target", target.host() + ":" + target.port());
+        settings.put("target", target.address());
         return ReplayResult.of(new RunFacts(
                 workload,
                 settings,

@@ -2,6 +2,7 @@ package io.smbench.run;
 
 import io.smbench.backend.Backend;
 import io.smbench.backend.smbj.SmbjBackend;
+import io.smbench.environment.EmbeddedTarget;
 import io.smbench.environment.EnvironmentException;
 import io.smbench.environment.PreparedTarget;
 import io.smbench.environment.Profile;
@@ -12,12 +13,14 @@ import io.smbench.replay.ReplayEngine;
 import io.smbench.replay.ReplayOptions;
 import io.smbench.replay.StopOnExit;
 import io.smbench.result.ReplayResult;
+import io.smbench.server.EmbeddedSmbServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One replay of one workload against one target:
@@ -28,6 +31,9 @@ import org.apiguardian.api.API;
  *         .withUser(new Profile.User("bench", null, Secret.environment("SMBENCH_PASSWORD", "here")));
  * FinishedRun run = ReplayRun.of(workload, profile).option("mode", "1").execute();
  * }</pre>
+ *
+ * <p>Where the profile's server is {@code embedded}, a server in this process is started for the run, with the users
+ * and shares that the workload names.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class ReplayRun {
@@ -39,6 +45,7 @@ public final class ReplayRun {
     private final List<Consumer<ReplayOptions.Builder>> options = new ArrayList<>();
     private String name = "workload";
     private ProgressListener progress = ProgressListener.NONE;
+    private @Nullable EmbeddedSmbServer running;
     private Supplier<Backend> backends = SmbjBackend::new;
 
     private ReplayRun(Workload workload, Profile profile) {
@@ -77,6 +84,12 @@ public final class ReplayRun {
         return this;
     }
 
+    /** Uses an embedded server that runs, where the profile would have one started. */
+    public ReplayRun on(EmbeddedSmbServer server) {
+        this.running = server;
+        return this;
+    }
+
     /** Where the backend comes from; it is closed after the run. */
     public ReplayRun backend(Supplier<Backend> supplier) {
         this.backends = supplier;
@@ -91,12 +104,24 @@ public final class ReplayRun {
      * @throws IllegalArgumentException if the workload does not fit together
      */
     public FinishedRun execute() {
+        if (!profile.server().embedded()) {
+            return execute(profile);
+        }
+        if (running != null) {
+            return execute(EmbeddedTarget.on(running, profile, workload));
+        }
+        try (EmbeddedSmbServer started = EmbeddedTarget.start(workload)) {
+            return execute(EmbeddedTarget.on(started, profile, workload));
+        }
+    }
+
+    private FinishedRun execute(Profile target) {
         ReplayOptions chosen = chosenOptions();
-        RunTarget target = RunTarget.of(profile, workload, runFolder());
+        RunTarget runTarget = RunTarget.of(target, workload, runFolder());
         StopOnExit guard = StopOnExit.guard();
         try (Backend backend = backends.get()) {
             requireMode(backend, chosen);
-            return execute(chosen, backend, PreparedTarget.prepare(backend, target, workload));
+            return execute(chosen, backend, PreparedTarget.prepare(backend, runTarget, workload));
         } finally {
             guard.close();
         }

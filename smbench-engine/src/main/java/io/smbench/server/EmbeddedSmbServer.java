@@ -1,6 +1,7 @@
 package io.smbench.server;
 
 import io.smbench.server.auth.Accounts;
+import io.smbench.server.fsa.Volume;
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.dtyp.FileTime;
 import io.smbench.smb2.dtyp.Guid;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
@@ -43,10 +46,12 @@ public final class EmbeddedSmbServer implements AutoCloseable {
     private final List<NioLoop> loops;
     private final NioAcceptor acceptor;
     private final SmbServer server;
+    private final Passwords passwords;
     private final AtomicInteger accepted = new AtomicInteger();
 
-    private EmbeddedSmbServer(SmbServer server, List<NioLoop> loops, int port) throws IOException {
+    private EmbeddedSmbServer(SmbServer server, Passwords passwords, List<NioLoop> loops, int port) throws IOException {
         this.server = server;
+        this.passwords = passwords;
         this.loops = loops;
         this.acceptor = NioAcceptor.listen(
                 loops.get(0), new InetSocketAddress(InetAddress.getLoopbackAddress(), port), this::accept);
@@ -76,6 +81,34 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         return acceptor.port();
     }
 
+    /**
+     * A user's password: the one that was given, or the one that was generated.
+     *
+     * @throws NoSuchElementException if the server has no such user
+     */
+    public String password(String userName) {
+        return passwords.of(userName);
+    }
+
+    /** The names of its disk shares. */
+    public Set<String> shares() {
+        return server.diskShares();
+    }
+
+    /** Adds a user with a generated password, unless the server has one of that name. */
+    public synchronized void addUser(String userName) {
+        if (!passwords.has(userName)) {
+            passwords.generate(userName);
+            server.settings().accounts().add(userName, passwords.of(userName));
+        }
+    }
+
+    /** Adds a share with room for 1 GiB, unless the server has one of that name. */
+    public void addShare(String shareName) {
+        Volume empty = new VolumePlan(VolumePlan.DEFAULT_CAPACITY_BYTES).make(shareName, server.now());
+        server.run(() -> server.add(Share.ofVolume(shareName, false, empty)));
+    }
+
     /** Failures of the server itself, which are in its log: for its tests. */
     int unexpectedFailures() {
         return server.unexpectedFailures();
@@ -95,10 +128,9 @@ public final class EmbeddedSmbServer implements AutoCloseable {
 
     /** What a server is to be like; every setting has a default. */
     public static final class Builder {
-        private static final long DEFAULT_CAPACITY_BYTES = 1L << 30;
         private static final int LOOPS = 2;
 
-        private final Map<String, String> passwords = new LinkedHashMap<>();
+        private final Passwords passwords = new Passwords();
         private final Map<String, VolumePlan> shares = new LinkedHashMap<>();
         private final List<String> encryptedShares = new ArrayList<>();
         private String name = "SMBENCH";
@@ -131,9 +163,15 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             return this;
         }
 
+        /** A user with a generated password, which {@link EmbeddedSmbServer#password} says. */
+        public Builder user(String userName) {
+            passwords.generate(userName);
+            return this;
+        }
+
         /** A share with room for 1 GiB. */
         public Builder share(String shareName) {
-            return share(shareName, DEFAULT_CAPACITY_BYTES);
+            return share(shareName, VolumePlan.DEFAULT_CAPACITY_BYTES);
         }
 
         /** @param capacityBytes memory that its files may take; writes fail with STATUS_DISK_FULL beyond */
@@ -223,7 +261,8 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             }
             try {
                 ServerSettings settings = settings();
-                return new EmbeddedSmbServer(new SmbServer(settings, shares(settings), loops.get(0)), loops, port);
+                SmbServer server = new SmbServer(settings, shares(settings), loops.get(0));
+                return new EmbeddedSmbServer(server, passwords.copy(), loops, port);
             } catch (IOException e) {
                 loops.forEach(NioLoop::close);
                 throw new UncheckedIOException("port %d of the loopback interface".formatted(port), e);
@@ -241,7 +280,7 @@ public final class EmbeddedSmbServer implements AutoCloseable {
                     highest,
                     signingRequired,
                     encryptionRequired,
-                    new Accounts(passwords, anonymousAllowed, guestAllowed),
+                    new Accounts(passwords.byUser(), anonymousAllowed, guestAllowed),
                     oplockBreakLimit,
                     durableLimit,
                     WallClock.SYSTEM,
@@ -252,8 +291,8 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             long now = FileTime.of(settings.clock().now()).value();
             List<Share> all = new ArrayList<>();
             all.add(Share.ipc());
-            shares.forEach((share, plan) -> all.add(
-                    Share.ofVolume(share, encryptedShares.contains(share), plan.make(share, share.hashCode(), now))));
+            shares.forEach((share, plan) ->
+                    all.add(Share.ofVolume(share, encryptedShares.contains(share), plan.make(share, now))));
             return all;
         }
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +119,19 @@ final class SmbServer {
 
     FileTime startTime() {
         return new FileTime(started);
+    }
+
+    /** Adds a share, unless there is one of that name. */
+    void add(Share share) {
+        shares.putIfAbsent(key(share.name()), share);
+    }
+
+    /** The names of those that have a volume. */
+    synchronized Set<String> diskShares() {
+        return shares.values().stream()
+                .filter(share -> !share.isPipe())
+                .map(Share::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<Share> share(String name) {

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** A volume to be made, and what is on it at first. */
 final class VolumePlan {
+    /** Unless something else is said. */
+    static final long DEFAULT_CAPACITY_BYTES = 1L << 30;
+
     private static final int SHARE_ALL = 7;
 
     private final long capacityBytes;
@@ -31,8 +34,9 @@ final class VolumePlan {
         content.put(path, bytes);
     }
 
-    Volume make(String label, int serialNumber, long now) {
-        Volume volume = new Volume(label, Integer.toUnsignedLong(serialNumber), capacityBytes, Accounts.SERVER, now);
+    Volume make(String label, long now) {
+        long serialNumber = Integer.toUnsignedLong(label.hashCode());
+        Volume volume = new Volume(label, serialNumber, capacityBytes, Accounts.SERVER, now);
         content.forEach((path, bytes) -> {
             for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
                 volume.close(open(volume, path.substring(0, slash), true, now), now);

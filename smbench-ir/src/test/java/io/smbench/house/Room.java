@@ -32,7 +32,12 @@ enum Room {
     RESULT("result", "a result is read without an engine: by assertions, reports, other processes", METRIC),
     EXPLAIN("explain", "people read the same words in a test, a report and on the command line", RESULT),
     REPLAY("replay", "the engine knows the backend SPI, not a backend", SCHEDULE, OPLOCK, RESULT),
-    ENVIRONMENT("environment", "a target is described without replaying anything", BACKEND),
+    SERVER("server", "a peer that shared the engine's code would share its errors", SMB2, TRANSPORT),
+    ENVIRONMENT(
+            "environment",
+            "a target, the embedded server too, is described without replaying anything",
+            BACKEND,
+            SERVER),
     PROVISION("provision", "a target is prepared without replaying anything", ENVIRONMENT),
     RUN(
             "run",
@@ -44,10 +49,9 @@ enum Room {
             BACKEND_SMBJ,
             BACKEND_IMPACKET,
             BACKEND_MOUNT),
-    SERVER("server", "a peer that shared the engine's code would share its errors", SMB2, TRANSPORT),
-    CLI("cli", "commands call the rooms; no room knows the command line", RUN, COMPILE, SERVER, EXPLAIN),
+    CLI("cli", "commands call the rooms; no room knows the command line", RUN, COMPILE, EXPLAIN),
 
-    JUNIT("junit", "the test engine runs where Jupiter, AssertJ and Allure are absent", RUN, COMPILE, SERVER, EXPLAIN),
+    JUNIT("junit", "the test engine runs where Jupiter, AssertJ and Allure are absent", RUN, COMPILE, EXPLAIN),
     JUPITER("jupiter", "one integration, as thin as it can be", JUNIT),
     ASSERTJ("assertj", "assertions read a result wherever it came from: a test, a file, another runner", EXPLAIN),
     REPORT("report", "a report is made of a result alone", EXPLAIN),

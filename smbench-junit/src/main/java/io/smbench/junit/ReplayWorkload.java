@@ -52,7 +52,9 @@ public @interface ReplayWorkload {
     /** The profile of smbench.yaml to use. */
     String profile() default "";
 
-    /** {@code HOST} or {@code HOST:PORT}. */
+    /**
+     * {@code HOST} or {@code HOST:PORT}; {@code embedded} for a server in this process, as where none is configured.
+     */
     String server() default "";
 
     /** The share that stands for every recorded one. */

@@ -120,11 +120,12 @@ public final class Replays {
     /** What the engine says it did, with the origin of each value, and the target. */
     private static ReplayResult withOrigins(ReplayResult result, Profile profile, Settings settings) {
         Map<String, String> all = new TreeMap<>();
-        result.settings().forEach((name, text) -> all.put(label(name), text + "  (default)"));
+        result.settings()
+                .forEach((name, text) -> all.put(label(name), name.equals("target") ? text : text + "  (default)"));
         profile.replay().forEach((name, value) -> all.put(name, value.text() + "  (" + value.origin() + ")"));
-        all.remove("target");
-        all.put("server", profile.server() + "  (profile " + profile.name() + ")");
+        String target = String.valueOf(all.remove("target"));
         all.putAll(settings.describe());
+        all.put("server", target + "  (" + TargetProfile.serverOrigin(settings, profile) + ")");
         return result.withSettings(all);
     }
 }

@@ -10,7 +10,7 @@ public enum Setting {
     CONFIG,
     /** The profile of that file that is used. */
     PROFILE,
-    /** {@code HOST} or {@code HOST:PORT}. */
+    /** {@code HOST}, {@code HOST:PORT}, or {@code embedded} for a server in this process, as without any. */
     SERVER,
     /** The share that stands for every recorded one. */
     SHARE,

@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The profile that settings describe: one of a file, with what is set elsewhere put over it. */
+/**
+ * The profile that settings describe: one of a file, with what is set elsewhere put over it; without a server it is an
+ * embedded one.
+ */
 final class TargetProfile {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
 
@@ -25,7 +28,14 @@ final class TargetProfile {
             profile = profile.withShare(share.get().text());
         }
         Optional<Value> user = settings.get(Setting.USER);
-        return user.isPresent() ? profile.withUser(user(user.get().text(), settings)) : profile;
+        if (user.isEmpty()) {
+            return profile;
+        }
+        // an embedded server generates the password
+        return profile.withUser(
+                profile.server().embedded()
+                        ? new Profile.User(user.get().text(), null, Secret.of(""))
+                        : user(user.get().text(), settings));
     }
 
     private static Profile base(Settings settings) {
@@ -36,10 +46,16 @@ final class TargetProfile {
             Profile profile = ProfileFile.read(file.get(), name);
             return server.map(profile::withServer).orElse(profile);
         }
-        return Profile.of(server.orElseThrow(() ->
-                new ReplayException("No server is configured. Set one, for example with -Dsmbench.server=HOST:PORT"
-                        + " -Dsmbench.share=NAME -Dsmbench.user=NAME and the password in the environment variable "
-                        + Setting.PASSWORD.variable() + ", or with a profile in " + ProfileFile.FILE_NAME + ".")));
+        return server.map(Profile::of).orElseGet(Profile::embedded);
+    }
+
+    /** Where it is said which server is the target. */
+    static String serverOrigin(Settings settings, Profile profile) {
+        Optional<Value> set = settings.get(Setting.SERVER);
+        if (set.isPresent()) {
+            return set.get().origin();
+        }
+        return file(settings).isPresent() ? "profile " + profile.name() : "default";
     }
 
     /** The file that is set, or that a set profile must be in, or that is there. */

@@ -3,11 +3,12 @@ package io.smbench.server.auth;
 import io.smbench.server.fsa.Identity;
 import io.smbench.smb2.dtyp.Sid;
 import io.smbench.wire.Bytes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 
 /** Who may log on. Names differ by case as Windows sees it; the domain that a client names does not matter. */
@@ -26,7 +27,8 @@ public final class Accounts {
     static final Identity ANONYMOUS = new Identity(Sid.parse("S-1-5-7"), GUESTS, List.of());
     static final Identity GUEST = new Identity(Sid.parse(MACHINE + "-501"), GUESTS, List.of());
 
-    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final AtomicInteger nextRid = new AtomicInteger(FIRST_RID);
     private final boolean anonymousAllowed;
     private final boolean guestAllowed;
 
@@ -45,11 +47,14 @@ public final class Accounts {
     public Accounts(Map<String, String> passwords, boolean anonymousAllowed, boolean guestAllowed) {
         this.anonymousAllowed = anonymousAllowed;
         this.guestAllowed = guestAllowed;
-        passwords.forEach((user, password) -> {
-            Sid sid = Sid.parse(MACHINE + "-" + (FIRST_RID + accounts.size()));
-            Identity identity = new Identity(sid, USERS, List.of(AUTHENTICATED));
-            accounts.put(key(user), new Account(user, NtlmKeys.ntHash(password), identity));
-        });
+        passwords.forEach(this::add);
+    }
+
+    /** Adds a user, in place of one of that name. */
+    public void add(String user, String password) {
+        Sid sid = Sid.parse(MACHINE + "-" + nextRid.getAndIncrement());
+        Identity identity = new Identity(sid, USERS, List.of(AUTHENTICATED));
+        accounts.put(key(user), new Account(user, NtlmKeys.ntHash(password), identity));
     }
 
     Optional<Account> find(String user) {
