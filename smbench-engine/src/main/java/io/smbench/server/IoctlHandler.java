@@ -62,7 +62,7 @@ final class IoctlHandler implements Handler {
         }
         if (body.ctlCode().equals(FsctlCode.FSCTL_DFS_GET_REFERRALS)
                 || body.ctlCode().equals(FsctlCode.FSCTL_DFS_GET_REFERRALS_EX)) {
-            return Reply.error(NtStatus.STATUS_FS_DRIVER_REQUIRED);
+            return Reply.error(NtStatus.STATUS_NOT_FOUND); // as servers with DFS, and smbd, say of any other path
         }
         Control control = CONTROLS.get(body.ctlCode());
         if (control == null) {
