@@ -94,6 +94,20 @@ final class MessageText {
         result.clientFailures()
                 .forEach(failure -> line("%s at %s ms: %s"
                         .formatted(failure.clientId(), millis(failure.timeNanos()), failure.message())));
+        writeReclaims();
+    }
+
+    private void writeReclaims() {
+        result.reclaims()
+                .forEach(reclaim -> line("%s at %s ms: %s of %s was %s"
+                        .formatted(
+                                reclaim.clientId(),
+                                millis(reclaim.timeNanos()),
+                                reclaim.path(),
+                                reclaim.opId(),
+                                reclaim.isReclaimed()
+                                        ? "reclaimed after the connection was lost"
+                                        : "not given back after the connection was lost: " + reclaim.why())));
     }
 
     private static @Nullable String ending(Ending ending) {

@@ -4,6 +4,7 @@ import io.smbench.backend.Reply;
 import io.smbench.ir.Action;
 import io.smbench.ir.Expected;
 import io.smbench.ir.Operation;
+import io.smbench.ir.Returned;
 import io.smbench.replay.Calls.Means;
 import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Session;
@@ -94,7 +95,14 @@ final class Bindings {
                 operation,
                 index,
                 client.session(operation),
-                client.tree(operation));
+                client.tree(operation),
+                durable(operation, reply));
+    }
+
+    /** An Open that was reclaimed stays durable, though the response does not say so. */
+    private static @Nullable Integer durable(Operation operation, Reply reply) {
+        Integer granted = reply.returned().durable();
+        return granted == null && Setup.isReclaim(operation) ? Integer.valueOf(Returned.DURABLE) : granted;
     }
 
     private void sessionSetUp(ConnectionState client, Operation operation, Reply reply, boolean success) {

@@ -121,8 +121,7 @@ final class Breaks {
         awaited.remove(index);
         Integer level = arrival.notification.newLevel();
         boolean lease = arrival.notification.leaseKey() != null;
-        Returned returned =
-                new Returned(null, lease ? null : level, lease ? level : null, null, null, null, null, null);
+        Returned returned = Returned.level(lease ? null : level, lease ? level : null);
         end(index, () -> ledger.notified(index, returned, Math.max(0, arrival.receivedNanos - startNanos)));
     }
 

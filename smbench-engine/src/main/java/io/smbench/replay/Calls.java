@@ -93,7 +93,7 @@ final class Calls {
     /** A session that no operation sets up. */
     Call sessionSetup(String clientId, Session session, Consumer<Reply> completion) {
         Action.SessionSetup setup = new Action.SessionSetup(session.username, session.domain);
-        return of(engineMade(clientId, setup, null), new Means(null, null, null, null), completion);
+        return of(engineMade(clientId, setup, null), new Means(session.previous, null, null, null), completion);
     }
 
     /** A tree connect that no operation makes. */
@@ -120,6 +120,11 @@ final class Calls {
         Operation operation =
                 engineMade(open.operation().clientId(), ack, open.operation().shareId());
         return of(operation, means, completion);
+    }
+
+    /** Reclaims a durable Open that {@code opening} made, through the means of a new connection. */
+    Call reclaim(Operation opening, Means means, Consumer<Reply> completion) {
+        return of(DurableReclaim.of(opening), means, completion);
     }
 
     Call treeDisconnect(String clientId, Tree tree, Consumer<Reply> completion) {

@@ -52,6 +52,7 @@ final class Cleanup {
         try {
             for (ConnectionState client : clients) {
                 left.addAll(client.liveOpens());
+                left.addAll(client.orphans());
                 if (client.phase == Phase.CONNECTED) {
                     closeOpens(client);
                 }

@@ -10,12 +10,14 @@ import io.smbench.backend.Reply;
 import io.smbench.backend.Target;
 import io.smbench.ir.Client;
 import io.smbench.ir.Returned;
+import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Phase;
 import io.smbench.result.ClientFailure;
 import io.smbench.smb2.NtStatus;
 import io.smbench.wire.Bytes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +44,7 @@ final class Connecting implements Dispatch.Losses {
     private final Map<String, UUID> clientGuids = new HashMap<>();
 
     private BreakListener breakListener = (client, generation, notification) -> {};
+    private LossListener lossListener = (client, durable) -> {};
     private int made;
     private int unreachable;
 
@@ -52,6 +55,15 @@ final class Connecting implements Dispatch.Losses {
         this.mode = mode;
         this.flights = flights;
         this.failures = failures;
+    }
+
+    /** Hears what a client lost with its connection. */
+    interface LossListener {
+        void lost(ConnectionState client, List<LiveOpen> durable);
+    }
+
+    void onLoss(LossListener listener) {
+        lossListener = listener;
     }
 
     /** Hears of break notifications. */
@@ -136,12 +148,13 @@ final class Connecting implements Dispatch.Losses {
         client.generation++;
         client.connection = null;
         client.lossCause = opId;
-        client.lost(failure.message(), opId);
+        List<LiveOpen> durable = client.lost(failure.message(), opId);
         if (client.reconnectsLeft-- > 0) {
             client.phase = Phase.NONE;
         } else {
             end(client, failure.message());
         }
+        lossListener.lost(client, durable);
         client.wake();
     }
 

@@ -5,6 +5,7 @@ import io.smbench.backend.Token;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
 import io.smbench.ir.RequestDetail.CreateDetail;
+import io.smbench.ir.Returned;
 import io.smbench.ir.Share;
 import io.smbench.wire.Bytes;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,10 @@ final class ConnectionState {
         @Nullable
         String domain;
 
+        /** The session of the lost connection, which this one takes the place of. */
+        @Nullable
+        Token previous;
+
         Session(boolean madeByEngine, String username, @Nullable String domain) {
             this.slot = new Slot(madeByEngine);
             this.username = username;
@@ -59,8 +65,13 @@ final class ConnectionState {
         }
     }
 
-    /** An Open that the target has. */
-    record LiveOpen(Token token, Operation operation, int index, Session session, Tree tree) {
+    /**
+     * An Open that the target has.
+     *
+     * @param durable what it was granted of durability, as in {@link Returned#durable()}
+     */
+    record LiveOpen(
+            Token token, Operation operation, int index, Session session, Tree tree, @Nullable Integer durable) {
         /** The key of the lease that it asked for; null if it asked for none. */
         @Nullable
         Bytes leaseKey() {
@@ -96,6 +107,7 @@ final class ConnectionState {
     private final Map<String, Tree> trees = new HashMap<>();
     private final Map<String, Slot> opens = new HashMap<>();
     private final IdentityHashMap<Token, LiveOpen> liveOpens = new IdentityHashMap<>();
+    private final List<LiveOpen> orphans = new ArrayList<>();
     private final Set<Token> closing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
 
@@ -144,6 +156,10 @@ final class ConnectionState {
 
     void opened(LiveOpen open) {
         liveOpens.put(open.token(), open);
+        if (Setup.isReclaim(open.operation())) {
+            orphans.removeIf(orphan -> Objects.equals(
+                    orphan.operation().handleRef(), open.operation().handleRef()));
+        }
     }
 
     void closed(@Nullable Token token) {
@@ -170,6 +186,11 @@ final class ConnectionState {
         return token == null ? null : liveOpens.get(token);
     }
 
+    /** Durable Opens that were left on the server and not reclaimed. */
+    List<LiveOpen> orphans() {
+        return List.copyOf(orphans);
+    }
+
     /** In the order of the workload. */
     List<LiveOpen> liveOpens() {
         List<LiveOpen> open = new ArrayList<>(liveOpens.values());
@@ -187,21 +208,39 @@ final class ConnectionState {
         trees.values().stream().filter(tree -> tree.session == session).forEach(this::treeEnded);
     }
 
-    /** The recorded client cut its connection: names stay, as it may use them on the next one. */
+    /**
+     * The recorded client cut its connection: names stay, as it may use them on the next one. Durable Opens stay with
+     * the server, until they are reclaimed or their time is up.
+     */
     void disconnected() {
+        liveOpens().stream().filter(open -> open.durable() != null).forEach(orphans::add);
         sessions.values().forEach(this::sessionEnded);
         slots().filter(Slot::isMadeByEngine).forEach(Slot::lost);
     }
 
-    /** The connection was lost against the recording: sessions are made again when needed, Opens are gone. */
-    void lost(String why, @Nullable String causeOpId) {
+    /**
+     * The connection was lost against the recording: sessions are made again when needed, Opens are gone but for those
+     * that are durable.
+     *
+     * @return the durable Opens, to be reclaimed; what needs them waits until they are there again, or missing
+     */
+    List<LiveOpen> lost(String why, @Nullable String causeOpId) {
+        List<LiveOpen> durable = new ArrayList<>();
         for (LiveOpen open : liveOpens()) {
-            if (open.operation().handleRef() != null) {
-                open(open.operation().handleRef()).missing(why, causeOpId, false);
+            String handleRef = open.operation().handleRef();
+            if (open.durable() != null) {
+                durable.add(open);
+            }
+            if (handleRef != null && open.durable() != null) {
+                open(handleRef).making();
+            } else if (handleRef != null) {
+                open(handleRef).missing(why, causeOpId, false);
             }
         }
+        sessions.values().forEach(session -> session.previous = session.slot.token());
         sessions.values().forEach(this::sessionEnded);
         slots().forEach(Slot::lost);
+        return durable;
     }
 
     private Stream<Slot> slots() {

@@ -79,6 +79,7 @@ final class ReadCheck {
                 returned.createAction(),
                 returned.oplockLevel(),
                 returned.leaseState(),
+                returned.durable(),
                 returned.attributes(),
                 returned.endOfFile(),
                 returned.byteCount(),

@@ -52,6 +52,7 @@ final class Run {
     private final Dispatch dispatch;
     private final Preparation preparation;
     private final Breaks breaks;
+    private final Reclaims reclaims;
     private final Issuer issuer;
 
     private long startNanos;
@@ -94,6 +95,8 @@ final class Run {
                 clients,
                 answers);
         connecting.onBreak(breaks::broken);
+        reclaims = new Reclaims(setup, calls, flights, dispatch, this::nowNanos);
+        connecting.onLoss(reclaims::begin);
         preparation = new Preparation(plan, agenda, clients, setup);
         issuer = new Issuer(
                 loop,
@@ -255,6 +258,7 @@ final class Run {
                 Duration.ofNanos(endNanos),
                 ledger.outcomes(),
                 breaks.events(),
+                reclaims.all(),
                 options.mode() == FidelityMode.FULL,
                 visitor -> plan.forEachEdge(visitor::edge),
                 issuer.peakInFlight(),

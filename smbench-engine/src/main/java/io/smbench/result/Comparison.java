@@ -127,19 +127,22 @@ final class Comparison {
 
     private static void compareGrant(Outcome outcome, Returned expected, List<Deviation> deviations) {
         Returned actual = outcome.returned();
-        if (differ(expected.oplockLevel(), actual.oplockLevel())
+        boolean isOpen = expected.createAction() != null && actual.createAction() != null;
+        if ((isOpen && !Objects.equals(expected.durable(), actual.durable()))
+                || differ(expected.oplockLevel(), actual.oplockLevel())
                 || differ(expected.leaseState(), actual.leaseState())) {
             deviations.add(deviation(outcome, Deviation.Kind.GRANTED, granted(expected), granted(actual)));
         }
     }
 
     private static String granted(Returned returned) {
+        String durable = returned.durable() == null ? "" : " and a durable handle";
         if (returned.leaseState() != null) {
-            return "lease " + BreakEvent.levelName(true, returned.leaseState());
+            return "lease " + BreakEvent.levelName(true, returned.leaseState()) + durable;
         }
         return returned.oplockLevel() == null
                 ? "nothing"
-                : "oplock " + BreakEvent.levelName(false, returned.oplockLevel());
+                : "oplock " + BreakEvent.levelName(false, returned.oplockLevel()) + durable;
     }
 
     /** Where the bytes of one are not known, or they are fewer, their digests tell whether they differ. */

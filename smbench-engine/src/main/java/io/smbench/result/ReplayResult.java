@@ -16,6 +16,7 @@ import org.apiguardian.api.API;
  * @param outcomes one per operation, in the workload's order
  * @param breaks oplock and lease breaks, in the order in which they came; then those that were recorded and did not
  *     come
+ * @param reclaims durable Opens that the engine tried to get back after their connection was lost
  * @param deviations first causes first, by time; then those that follow from them, by time
  * @param times of the operations that were answered, by type
  * @param opensLeft what the workload had not closed when it ended
@@ -28,6 +29,7 @@ public record ReplayResult(
         Duration duration,
         List<Outcome> outcomes,
         List<BreakEvent> breaks,
+        List<Reclaim> reclaims,
         List<Deviation> deviations,
         Map<OperationType, CommandTimes> times,
         Fidelity fidelity,
@@ -37,6 +39,7 @@ public record ReplayResult(
         settings = Map.copyOf(settings);
         outcomes = List.copyOf(outcomes);
         breaks = List.copyOf(breaks);
+        reclaims = List.copyOf(reclaims);
         deviations = List.copyOf(deviations);
         times = Map.copyOf(times);
         opensLeft = List.copyOf(opensLeft);
@@ -65,6 +68,7 @@ public record ReplayResult(
                 facts.duration(),
                 facts.outcomes(),
                 facts.breaks(),
+                facts.reclaims(),
                 evaluation.deviations(),
                 evaluation.times(),
                 new FidelityEvaluation(facts).fidelity(),
@@ -81,6 +85,7 @@ public record ReplayResult(
                 duration,
                 outcomes,
                 breaks,
+                reclaims,
                 deviations,
                 times,
                 fidelity,

@@ -15,6 +15,7 @@ public record RunFacts(
         Duration duration,
         List<Outcome> outcomes,
         List<BreakEvent> breaks,
+        List<Reclaim> reclaims,
         boolean oplocksReplayed,
         Order order,
         int peakInFlight,

@@ -12,6 +12,7 @@ import io.smbench.result.Fidelity;
 import io.smbench.result.InFlight;
 import io.smbench.result.OpenLeft;
 import io.smbench.result.Outcome;
+import io.smbench.result.Reclaim;
 import io.smbench.result.ReplayResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class ResultFile {
         tree.put("counts", counts(result));
         tree.put("deviations", result.deviations().stream().map(ResultFile::of).toList());
         tree.put("breaks", result.breaks().stream().map(ResultFile::of).toList());
+        tree.put("reclaims", result.reclaims().stream().map(ResultFile::of).toList());
         tree.put(
                 "client_failures",
                 result.clientFailures().stream().map(ResultFile::of).toList());
@@ -98,6 +100,17 @@ public final class ResultFile {
         put(tree, "received_us", time(event.receivedNanos()));
         put(tree, "answer", event.answer() == null ? null : word(event.answer()));
         put(tree, "answered_us", time(event.answeredNanos()));
+        return tree;
+    }
+
+    private static Map<String, Object> of(Reclaim reclaim) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("client_id", reclaim.clientId());
+        tree.put("op_id", reclaim.opId());
+        tree.put("path", reclaim.path());
+        tree.put("reclaimed", reclaim.isReclaimed());
+        put(tree, "why", reclaim.why());
+        tree.put("time_us", us(reclaim.timeNanos()));
         return tree;
     }
 

@@ -232,6 +232,7 @@ public final class ResultBuilder {
                 Duration.ofMillis(outcomes.size() + 1L),
                 outcomes,
                 List.of(),
+                List.of(),
                 false,
                 Order.NONE,
                 2,

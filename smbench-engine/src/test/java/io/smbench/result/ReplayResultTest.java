@@ -34,6 +34,7 @@ class ReplayResultTest {
                 Duration.ofSeconds(1),
                 outcomes,
                 List.of(),
+                List.of(),
                 false,
                 Order.NONE,
                 1,

@@ -7,6 +7,7 @@ import static io.smbench.smb2.NtStatus.STATUS_USER_SESSION_DELETED;
 import io.smbench.exchange.SeenMessage;
 import io.smbench.ir.Action;
 import io.smbench.ir.BlobSink;
+import io.smbench.ir.DurableGrant;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.SharePath;
@@ -158,11 +159,12 @@ final class ResponseReader {
             }
         }
         return Returned.opened(
-                body.createAction().value(),
-                body.oplockLevel().value(),
-                lease,
-                body.fileAttributes(),
-                body.endOfFile());
+                        body.createAction().value(),
+                        body.oplockLevel().value(),
+                        lease,
+                        body.fileAttributes(),
+                        body.endOfFile())
+                .withDurable(DurableGrant.in(body.contexts()));
     }
 
     private static @Nullable Integer leaseState(List<CreateContext> contexts) {

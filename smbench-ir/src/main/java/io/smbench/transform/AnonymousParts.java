@@ -281,6 +281,7 @@ final class AnonymousParts extends Rewriter {
                 returned.createAction(),
                 returned.oplockLevel(),
                 returned.leaseState(),
+                returned.durable(),
                 returned.attributes(),
                 returned.endOfFile(),
                 returned.byteCount(),

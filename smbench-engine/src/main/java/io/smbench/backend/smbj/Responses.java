@@ -6,6 +6,7 @@ import io.smbench.backend.Reply;
 import io.smbench.backend.Token;
 import io.smbench.backend.smbj.Exchange.Protection;
 import io.smbench.backend.smbj.Exchange.Response;
+import io.smbench.ir.DurableGrant;
 import io.smbench.ir.Returned;
 import io.smbench.ir.SharePath;
 import io.smbench.smb2.ChangeNotifyResponse;
@@ -96,20 +97,21 @@ final class Responses {
         } else if (body instanceof IoctlResponse ioctl) {
             return new Content(Returned.bytes(ioctl.output().length(), null), null, ioctl.output());
         } else if (body instanceof OplockBreakResponse broken) {
-            return Content.of(level(broken.oplockLevel().value(), null));
+            return Content.of(Returned.level(broken.oplockLevel().value(), null));
         } else if (body instanceof LeaseBreakResponse broken) {
-            return Content.of(level(null, broken.leaseState().value()));
+            return Content.of(Returned.level(null, broken.leaseState().value()));
         }
         return Content.NOTHING;
     }
 
     private static Returned opened(CreateResponse create) {
         return Returned.opened(
-                create.createAction().value(),
-                create.oplockLevel().value(),
-                create.contexts().isEmpty() ? null : leaseState(create.contexts()),
-                create.fileAttributes(),
-                create.endOfFile());
+                        create.createAction().value(),
+                        create.oplockLevel().value(),
+                        create.contexts().isEmpty() ? null : leaseState(create.contexts()),
+                        create.fileAttributes(),
+                        create.endOfFile())
+                .withDurable(DurableGrant.in(create.contexts()));
     }
 
     private static @Nullable Integer leaseState(List<CreateContext> contexts) {
@@ -149,9 +151,5 @@ final class Responses {
         } catch (WireException e) {
             return List.of();
         }
-    }
-
-    private static Returned level(@Nullable Integer oplockLevel, @Nullable Integer leaseState) {
-        return new Returned(null, oplockLevel, leaseState, null, null, null, null, null);
     }
 }

@@ -11,6 +11,7 @@ final class ReturnedJson {
                 in.optionalWord("create_action", Words.CREATE_ACTION),
                 in.optionalWord("oplock_level", Words.OPLOCK_LEVEL),
                 in.optionalWord("lease_state", Words.LEASE_STATE),
+                in.optionalWord("durable", Words.DURABLE),
                 in.optionalWord("attributes", Words.MASK),
                 in.optionalUnsigned("end_of_file", 64),
                 in.optionalUnsigned("byte_count", 63),
@@ -22,6 +23,7 @@ final class ReturnedJson {
         out.word("create_action", returned.createAction(), Words.CREATE_ACTION)
                 .word("oplock_level", returned.oplockLevel(), Words.OPLOCK_LEVEL)
                 .word("lease_state", returned.leaseState(), Words.LEASE_STATE)
+                .word("durable", returned.durable(), Words.DURABLE)
                 .word("attributes", returned.attributes(), Words.MASK);
         if (returned.endOfFile() != null) {
             out.unsigned("end_of_file", returned.endOfFile());

@@ -1,5 +1,6 @@
 package io.smbench.ir.json;
 
+import io.smbench.ir.Returned;
 import io.smbench.smb2.LeaseState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class Words {
             .with(0xFF, "LEASE");
     /** MS-SMB2 2.2.13.2.8 LeaseState. */
     static final Words LEASE_STATE = leaseStates();
+    /** What an open was granted: MS-SMB2 2.2.14.2.3 and 2.2.14.2.12. */
+    static final Words DURABLE = new Words(1)
+            .with(Returned.DURABLE, "V1")
+            .with(Returned.DURABLE_V2, "V2")
+            .with(Returned.PERSISTENT, "PERSISTENT");
     /** MS-SMB2 2.2.13 ImpersonationLevel. */
     static final Words IMPERSONATION = new Words(8)
             .with(0, "ANONYMOUS")

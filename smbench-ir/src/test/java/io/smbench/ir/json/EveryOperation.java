@@ -155,7 +155,7 @@ final class EveryOperation {
 
     private static Expected expected(int number) {
         NtStatus status = number % 4 == 0 ? null : new NtStatus(number % 3 == 0 ? 0xC0000022 : 0xCAFE0000 + number);
-        Returned returned = new Returned(1, 9, 7, 0x20, -1L, 5L, "cd".repeat(32), List.of("a", "3:dir/b"));
+        Returned returned = new Returned(1, 9, 7, 2, 0x20, -1L, 5L, "cd".repeat(32), List.of("a", "3:dir/b"));
         return new Expected(status, number % 4 == 0 ? null : 812L, number % 5 == 0 ? Returned.NOTHING : returned);
     }
 
