@@ -40,7 +40,10 @@ final class Connecting implements Dispatch.Losses {
     private final FidelityMode mode;
     private final Flights flights;
     private final Failures failures;
-    /** By recorded ClientGuid, that of this run: clients that share one share their leases, runs must not. */
+    /**
+     * By recorded ClientGuid, or by client where none was recorded, that of this run: clients that share one share
+     * their leases, runs must not, and a client keeps its own when it connects again.
+     */
     private final Map<String, UUID> clientGuids = new HashMap<>();
 
     private BreakListener breakListener = (client, generation, notification) -> {};
@@ -95,9 +98,8 @@ final class Connecting implements Dispatch.Losses {
                 target.host(),
                 target.port(),
                 client.clientId(),
-                recordedGuid == null
-                        ? UUID.randomUUID()
-                        : clientGuids.computeIfAbsent(recordedGuid, guid -> UUID.randomUUID()),
+                clientGuids.computeIfAbsent(
+                        recordedGuid == null ? client.clientId() : recordedGuid, guid -> UUID.randomUUID()),
                 mode == FidelityMode.MVP ? null : client.dialect(),
                 client.signing(),
                 client.encryption());

@@ -1,0 +1,277 @@
+package io.smbench.replay;
+
+import static io.smbench.smb2.NtStatus.STATUS_SUCCESS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.smbench.backend.Backend;
+import io.smbench.backend.Credentials;
+import io.smbench.backend.FidelityMode;
+import io.smbench.backend.Target;
+import io.smbench.backend.smbj.SmbjBackend;
+import io.smbench.ir.Action;
+import io.smbench.ir.OpenMode;
+import io.smbench.ir.Payload;
+import io.smbench.ir.RequestDetail.Context;
+import io.smbench.ir.RequestDetail.CreateDetail;
+import io.smbench.ir.Returned;
+import io.smbench.ir.Share;
+import io.smbench.ir.Workload;
+import io.smbench.oplock.OplockPolicy;
+import io.smbench.peer.CuttingProxy;
+import io.smbench.peer.PrivateSmbd;
+import io.smbench.peer.PrivateSmbdServer;
+import io.smbench.peer.SmbdSetup;
+import io.smbench.result.BreakEvent;
+import io.smbench.result.OpenLeft;
+import io.smbench.result.Outcome;
+import io.smbench.result.Outcome.Fate;
+import io.smbench.result.Reclaim;
+import io.smbench.result.ReplayResult;
+import io.smbench.result.ReplayResult.Ending;
+import io.smbench.schedule.Pacing;
+import io.smbench.smb2.AccessMask;
+import io.smbench.smb2.CreateContext;
+import io.smbench.smb2.OplockLevel;
+import io.smbench.smb2.context.DurableHandleRequest;
+import io.smbench.smb2.context.DurableHandleRequestV2;
+import io.smbench.smb2.dtyp.Guid;
+import io.smbench.wire.Bytes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Mode 2 against smbd: oplocks between two clients, connections that are cut while durable Opens are held. */
+@PrivateSmbdServer
+class FullModeServerTest {
+    private static final int BATCH_ROUNDS = 1000;
+    private static final int CUTS = 200;
+    private static final int CLIENTS = 3;
+    private static final int WRITES = 8;
+    private static final long SEED = 20261125;
+    private static final int ACCESS = AccessMask.GENERIC_READ | AccessMask.GENERIC_WRITE;
+    private static final int SHARE_ALL = 7;
+    private static final int OPEN_IF = 3;
+    private static final int LEVEL_II = OplockLevel.LEVEL_II.value();
+
+    private final PrivateSmbd server;
+    private final Set<Thread> threadsBefore =
+            new HashSet<>(Thread.getAllStackTraces().keySet());
+
+    FullModeServerTest(PrivateSmbd server) {
+        this.server = server;
+    }
+
+    @AfterEach
+    void noThreadIsLeft() {
+        await().untilAsserted(() -> {
+            Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+            left.removeAll(threadsBefore);
+            assertThat(left).extracting(Thread::getName).noneMatch(name -> name.startsWith("smbench"));
+        });
+    }
+
+    private static ReplayOptions.Builder options() {
+        return ReplayOptions.builder().mode(FidelityMode.FULL).pacing(Pacing.AS_FAST_AS_POSSIBLE);
+    }
+
+    private ReplayResult run(Workload workload, ReplayOptions options, int port, ProgressListener listener) {
+        try (Backend backend = new SmbjBackend()) {
+            return new ReplayEngine().run(workload, options, backend, target(port), listener);
+        }
+    }
+
+    private Target target(int port) {
+        Target names = Workloads.target();
+        return new Target() {
+            @Override
+            public String host() {
+                return server.host();
+            }
+
+            @Override
+            public int port() {
+                return port;
+            }
+
+            @Override
+            public String shareName(Share recorded) {
+                return "share";
+            }
+
+            @Override
+            public String path(Share recorded, String path) {
+                return names.path(recorded, path);
+            }
+
+            @Override
+            public String recordedPath(Share recorded, String targetPath) {
+                return names.recordedPath(recorded, targetPath);
+            }
+
+            @Override
+            public Credentials credentials(String username, @Nullable String domain, boolean loginFails) {
+                return new Credentials("alice", null, SmbdSetup.PASSWORD);
+            }
+        };
+    }
+
+    private static CreateDetail create(OplockLevel oplock, CreateContext... contexts) {
+        List<Context> all = Stream.of(contexts)
+                .map(context -> new Context(context.name(), context.data()))
+                .toList();
+        return new CreateDetail(OPEN_IF, ACCESS, SHARE_ALL, 0, 0, oplock.value(), 2, all);
+    }
+
+    /**
+     * One holder of a BATCH oplock and one opener, over and over; each pair of operations 1 s apart in the recording.
+     */
+    private static Workload holderAndOpener(int rounds) {
+        Workloads workload = new Workloads();
+        int op = 0;
+        for (int round = 0; round < rounds; round++) {
+            long us = round * 1_000_000L;
+            String before = op == 0 ? "op_0" : "op_" + (op - 1);
+            workload.client("holder").at(us).on("h" + round).with(create(OplockLevel.BATCH));
+            (op == 0 ? workload : workload.after(before)).add(new Action.Open("batch", OpenMode.WRITE));
+            workload.client("opener").at(us + 1000).taking(5000).on("o" + round).after("op_" + op);
+            workload.with(create(OplockLevel.NONE)).add(new Action.Open("batch", OpenMode.WRITE));
+            workload.client("holder").at(us + 2000).on("h" + round).after("op_" + op);
+            workload.add(new Action.OplockBreakNotification(null, 0, LEVEL_II, true));
+            workload.at(us + 3000).taking(100).on("h" + round).after("op_" + (op + 2));
+            workload.add(new Action.OplockBreakAck(null, LEVEL_II));
+            workload.at(us + 7000).on("h" + round).after("op_" + (op + 1), "op_" + (op + 3));
+            workload.close();
+            workload.client("opener").at(us + 7000).on("o" + round).after("op_" + (op + 4));
+            workload.close();
+            op += 6;
+        }
+        return workload.build();
+    }
+
+    @Test
+    void anOpenCompletesOnlyAfterTheAcknowledgmentOfTheBatchHolder() {
+        ReplayResult result =
+                run(holderAndOpener(BATCH_ROUNDS), options().build(), server.port(), ProgressListener.NONE);
+
+        assertThat(result.deviations()).isEmpty();
+        assertThat(result.breaks()).hasSize(BATCH_ROUNDS).allMatch(BreakEvent::isAsRecorded);
+        for (int round = 0; round < BATCH_ROUNDS; round++) {
+            Outcome open = result.outcomes().get(round * 6 + 1);
+            Outcome acknowledgment = result.outcomes().get(round * 6 + 3);
+            assertThat(open.completedNanos()).isGreaterThan(acknowledgment.actualNanos());
+        }
+        assertThat(result.fidelity().edgesViolated()).isZero();
+    }
+
+    @Test
+    void withPolicyNeverAnOpenCompletesAfterTheServersTimeoutAndTheRunSaysSo() {
+        ReplayResult result = run(
+                holderAndOpener(1),
+                options().oplockPolicy(OplockPolicy.NEVER).build(),
+                server.port(),
+                ProgressListener.NONE);
+
+        assertThat(result.outcome("op_1").status()).isEqualTo(STATUS_SUCCESS);
+        assertThat(Duration.ofNanos(result.outcome("op_1").responseNanos())).isGreaterThan(Duration.ofSeconds(25));
+        assertThat(result.breaks()).singleElement().satisfies(event -> {
+            assertThat(event.answer()).isEqualTo(BreakEvent.Answer.IGNORED);
+            assertThat(event.latency()).isNull();
+        });
+        assertThat(result.outcome("op_3").fate()).isEqualTo(Fate.NOT_REPLAYED);
+    }
+
+    /** Three clients with a file each: durable of version 1, of version 2 with a lease, and not durable. */
+    private static Workload durableClients(long run) {
+        Workloads workload = new Workloads();
+        Guid guid = new Guid(Bytes.fromHex("%032x".formatted(run + 1)));
+        Bytes lease = Bytes.fromHex("%032x".formatted(run + 1) + "07000000" + "00".repeat(12));
+        List<CreateDetail> creates = List.of(
+                create(OplockLevel.BATCH, new DurableHandleRequest().toContext()),
+                create(
+                        OplockLevel.LEASE,
+                        new CreateContext(CreateContext.LEASE, lease),
+                        new DurableHandleRequestV2(0, 0, guid).toContext()),
+                create(OplockLevel.NONE));
+        for (int step = 0; step <= WRITES + 1; step++) {
+            for (int client = 0; client < CLIENTS; client++) {
+                workload.client("c" + client).at(step * 1000L).on("h");
+                int op = step * CLIENTS + client;
+                if (step > 0) {
+                    workload.after("op_" + (op - CLIENTS));
+                }
+                if (step == 0) {
+                    workload.with(creates.get(client))
+                            .returning(Returned.NOTHING)
+                            .add(new Action.Open("durable" + client, OpenMode.WRITE));
+                } else if (step <= WRITES) {
+                    workload.add(new Action.Write(step * 100L, new Payload.Pattern(op, 100)));
+                } else {
+                    workload.close();
+                }
+            }
+        }
+        return workload.build();
+    }
+
+    @Test
+    void aConnectionThatIsCutAnywhereEndsNoRunAndLosesNoDurableOpen() throws IOException {
+        Random random = new Random(SEED);
+        List<String> refused = new ArrayList<>();
+        int reclaimed = 0;
+        for (int run = 0; run < CUTS; run++) {
+            Workload workload = durableClients(run);
+            int at = random.nextInt(workload.operations().size());
+            int victim = random.nextInt(CLIENTS);
+            try (CuttingProxy proxy = new CuttingProxy(server.address())) {
+                ReplayResult result = run(workload, options().build(), proxy.port(), (outcome, done, total) -> {
+                    if (done == at) {
+                        proxy.cut(victim);
+                    }
+                });
+                String which = "seed %d, run %d, cut %d after %d operations".formatted(SEED, run, victim, at);
+                assertThat(result.ending()).as(which).isEqualTo(Ending.COMPLETED);
+                assertThat(result.outcomes())
+                        .as(which)
+                        .hasSize(workload.operations().size());
+                assertThat(result.opensLeft()).as(which).allMatch(OpenLeft::closed);
+                assertThat(result.fidelity().edgesViolated()).as(which).isZero();
+                reclaimed += (int)
+                        result.reclaims().stream().filter(Reclaim::isReclaimed).count();
+                result.reclaims().stream()
+                        .filter(reclaim -> !reclaim.isReclaimed())
+                        .forEach(reclaim -> refused.add(which + ": " + reclaim));
+            }
+        }
+        assertThat(refused).isEmpty();
+        assertThat(reclaimed).as("seed %d", SEED).isGreaterThan(CUTS / 4);
+    }
+
+    @Test
+    void aServerThatIsKilledEndsNoRunAndEveryOperationSaysWhatBecameOfIt() throws IOException {
+        Workload workload = durableClients(CUTS);
+        ReplayResult result = run(workload, options().build(), server.port(), (outcome, done, total) -> {
+            if (done == total / 2) {
+                server.kill();
+            }
+        });
+        server.restart();
+
+        assertThat(result.ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(result.outcomes()).hasSize(workload.operations().size()).allSatisfy(outcome -> assertThat(
+                        outcome.status() != null || outcome.failure() != null)
+                .isTrue());
+        assertThat(result.reclaims())
+                .extracting(Reclaim::clientId, Reclaim::isReclaimed)
+                .containsExactlyInAnyOrder(tuple("c0", false), tuple("c1", false));
+    }
+}
