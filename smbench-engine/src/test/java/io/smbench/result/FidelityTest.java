@@ -34,6 +34,7 @@ class FidelityTest {
                         Duration.ofMillis(100),
                         outcomes,
                         List.of(),
+                        List.of(),
                         full,
                         order,
                         1,
