@@ -229,7 +229,8 @@ final class Run {
         if (breaks.isAwaited()) {
             if (isTimeUp) {
                 breaks.giveUp();
-                stalledSinceNanos = Loop.NEVER;
+                // What waits besides them has its own time from now on.
+                stalledSinceNanos = loop.nowNanos();
             }
         } else if (isTimeUp || !isAnswerExpected) {
             waiting.forEach(flights::cancel);

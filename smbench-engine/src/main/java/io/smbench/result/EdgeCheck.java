@@ -1,6 +1,5 @@
 package io.smbench.result;
 
-import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Smb2Detail;
 import java.time.Duration;
@@ -51,7 +50,7 @@ final class EdgeCheck {
             for (String dependency : later.operation().dependsOn()) {
                 Outcome earlier = byId.get(dependency);
                 if (earlier != null && !isOnePacket(earlier.operation(), later.operation())) {
-                    check(earlier, later, isTarget(later.operation(), dependency));
+                    check(earlier, later, later.operation().waitsForIssueOf(earlier.operation()));
                 }
             }
         }
@@ -65,12 +64,6 @@ final class EdgeCheck {
     private static @Nullable String group(Operation operation) {
         Smb2Detail smb2 = operation.smb2();
         return smb2 == null || smb2.compound() == null ? null : smb2.compound().group();
-    }
-
-    /** A cancel waits until what it cancels is issued. */
-    private static boolean isTarget(Operation operation, String opId) {
-        return operation.action() instanceof Action.Cancel cancel
-                && cancel.target().equals(opId);
     }
 
     private void checkPlanned(int before, int after, boolean untilIssue) {

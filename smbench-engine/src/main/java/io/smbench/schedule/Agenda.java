@@ -34,6 +34,8 @@ public final class Agenda {
             if (timing.pacing() == Pacing.RECORDED || plan.thinkTimes().anchor(i) == ThinkTimes.NO_ANCHOR) {
                 intendedNanos[i] = recordedNanos(i);
             }
+        }
+        for (int i = 0; i < plan.size(); i++) {
             if (waitingFor[i] == 0) {
                 free(i, 0);
             }

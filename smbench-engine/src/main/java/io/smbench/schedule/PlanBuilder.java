@@ -105,10 +105,8 @@ final class PlanBuilder {
         Operation operation = operations.get(i);
         String target = operation.action() instanceof Action.Cancel cancel ? cancel.target() : null;
         for (String dependency : operation.dependsOn()) {
-            // A cancel that waited for its target's completion would wait for itself.
-            if (!dependency.equals(target)) {
-                completionEdges.add(index(operation, dependency), i);
-            }
+            int before = index(operation, dependency);
+            (operation.waitsForIssueOf(operations.get(before)) ? issueEdges : completionEdges).add(before, i);
         }
         if (target != null) {
             issueEdges.add(index(operation, target), i);

@@ -317,6 +317,11 @@ public final class ScriptedBackend implements Backend {
             List.copyOf(pending).forEach(call -> complete(call, lost()));
         }
 
+        /** Whether the Open that {@code opId} made is there. */
+        public boolean hasOpen(String opId) {
+            return opens.stream().anyMatch(token -> ((Made) token).name.endsWith(" of " + opId));
+        }
+
         /** Breaks the oplock of the Open that {@code opId} made. */
         public void breakOplock(String opId, int newLevel, boolean ackRequired) {
             Token open = opens.stream()

@@ -129,6 +129,27 @@ class AgendaTest {
     }
 
     @Test
+    void whatWasSentWhileANotificationWasPendingWaitsForItsIssueOnly() {
+        Workloads workload = new Workloads()
+                .taking(500)
+                .add(new Action.ChangeNotify(0, 100, 1))
+                .client("c2")
+                .at(100)
+                .after("op_0")
+                .open("told of")
+                .at(501)
+                .after("op_0")
+                .open("sent when it was over");
+        Agenda agenda = agenda(workload, Ordering.RECORDED, Pacing.AS_FAST_AS_POSSIBLE);
+
+        assertThat(due(agenda, 0)).containsExactly(0);
+        agenda.issued(0, 0);
+        assertThat(due(agenda, 0)).containsExactly(1);
+        agenda.completed(0, 0);
+        assertThat(due(agenda, 0)).containsExactly(2);
+    }
+
+    @Test
     void recordedOrderKeepsOverlapButUsesNoNameBeforeItIsBound() {
         Workloads workload =
                 new Workloads().on("h1").open("a").on("h2").open("b").on("h1").read(0, 1);
@@ -174,6 +195,25 @@ class AgendaTest {
         assertThatThrownBy(() -> serial(workload))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("op_1 waits for op_2 waits for op_3 waits for op_1");
+    }
+
+    @Test
+    void refusesACompoundThatWaitsForWhatWaitsForIt() {
+        Workloads workload = new Workloads()
+                .in("g", 0)
+                .open("a")
+                .client("c2")
+                .after("op_0")
+                .open("b")
+                .client("c1")
+                .in("g", 1)
+                .after("op_1")
+                .open("c");
+        List<Operation> operations = workload.build().operations();
+
+        assertThatThrownBy(() -> Plan.of(operations, Ordering.RECORDED, Pacing.RECORDED, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("op_0 waits for op_1 waits for op_0");
     }
 
     @Test

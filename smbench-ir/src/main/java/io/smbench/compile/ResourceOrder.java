@@ -1,6 +1,8 @@
 package io.smbench.compile;
 
+import io.smbench.compile.Touch.Aspect;
 import io.smbench.compile.Touch.Resource;
+import io.smbench.ir.Action;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * see, are ordered if the capture shows the first one's response before the second one's request. If they overlapped
  * they are a race, and stay one. Reduced by what other dependencies already say: the changes of one resource follow one
  * another, and what a client waited for once it need not wait for again.
+ *
+ * <p>A change notification waits for others, and nobody waits for its end: a change that was sent while it was pending
+ * depends on it as on something that must have been issued.
  */
 final class ResourceOrder {
     private final Map<Resource, History> histories = new HashMap<>();
@@ -25,11 +31,20 @@ final class ResourceOrder {
     private final PriorityQueue<OperationDraft> inFlight =
             new PriorityQueue<>(Comparator.comparingLong(OperationDraft::completedOrder));
 
-    private ResourceOrder() {}
+    /** Hard links that the capture made, and what they are links to. */
+    private final Map<Resource, Resource> links = new HashMap<>();
+
+    private final Watches watches = new Watches();
+    private final boolean isAnybodyWatching;
+
+    private ResourceOrder(boolean isAnybodyWatching) {
+        this.isAnybodyWatching = isAnybodyWatching;
+    }
 
     /** Adds to {@code dependsOn} of all drafts, which are in their order. */
     static void apply(List<OperationDraft> drafts) {
-        ResourceOrder order = new ResourceOrder();
+        ResourceOrder order =
+                new ResourceOrder(drafts.stream().anyMatch(draft -> draft.action instanceof Action.ChangeNotify));
         for (OperationDraft draft : drafts) {
             order.completeBefore(draft.issuedOrder());
             order.issue(draft);
@@ -46,7 +61,8 @@ final class ResourceOrder {
 
     private void issue(OperationDraft draft) {
         Set<OperationDraft> before = new HashSet<>();
-        for (Touch touch : Touch.of(draft)) {
+        List<Touch> touches = touches(draft);
+        for (Touch touch : touches) {
             History history = histories.get(touch.resource());
             if (history != null) {
                 history.addConflicting(touch, before);
@@ -59,10 +75,31 @@ final class ResourceOrder {
                 .sorted(OperationDraft.CAPTURE_ORDER)
                 .toList();
         draft.dependsOn.addAll(added);
-        if (draft.completed()) {
+        draft.dependsOn.addAll(watches.pending(touches, draft));
+        if (draft.action instanceof Action.ChangeNotify) {
+            watches.issued(touches, draft);
+        } else if (draft.completed()) {
             edges.put(draft, added);
+        }
+        if (draft.completed()) {
             inFlight.add(draft);
         }
+    }
+
+    private List<Touch> touches(OperationDraft draft) {
+        List<Touch> touches = Touch.of(draft);
+        List<Touch> byOtherNames = new ArrayList<>();
+        for (Touch touch : touches) {
+            Resource linked = links.get(touch.resource());
+            if (linked != null) {
+                byOtherNames.add(new Touch(linked, touch.changes()));
+            }
+        }
+        touches.addAll(byOtherNames);
+        if (isAnybodyWatching) {
+            touches.addAll(Touch.told(touches));
+        }
+        return touches;
     }
 
     /** Whether the client has waited for {@code latest} of the other client, and with it for {@code earlier}. */
@@ -71,15 +108,46 @@ final class ResourceOrder {
     }
 
     private void complete(OperationDraft draft) {
+        if (draft.action instanceof Action.ChangeNotify) {
+            watches.completed(draft);
+            return;
+        }
         for (OperationDraft before : edges.getOrDefault(draft, List.of())) {
             known.computeIfAbsent(client(draft), client -> new HashMap<>())
                     .merge(client(before), before, ResourceOrder::later);
         }
         edges.remove(draft);
-        for (Touch touch : Touch.of(draft)) {
+        for (Touch touch : touches(draft)) {
             histories
                     .computeIfAbsent(touch.resource(), resource -> new History())
                     .completed(touch, draft);
+        }
+        if (draft.succeeded() && draft.share != null && draft.path != null) {
+            nameChanged(draft, draft.share, Touch.file(draft.path));
+        }
+    }
+
+    private void nameChanged(OperationDraft draft, TrackedShare share, String path) {
+        String link = Touch.linkMadeBy(draft.action);
+        if (link != null) {
+            Resource linked = new Resource(share, Aspect.FILE, path);
+            links.put(new Resource(share, Aspect.FILE, link), links.getOrDefault(linked, linked));
+        } else if (draft.action instanceof Action.Rename rename && draft.open != null && draft.open.directory) {
+            move(share, path, Touch.file(rename.destPath()));
+        }
+    }
+
+    /** What is in a renamed directory goes with it: those who have it open see it under its new path. */
+    private void move(TrackedShare share, String from, String to) {
+        List<Resource> inside = histories.keySet().stream()
+                .filter(resource -> resource.owner() == share && resource.path().startsWith(from + "/"))
+                .toList();
+        for (Resource resource : inside) {
+            String path = to + resource.path().substring(from.length());
+            History moved = Objects.requireNonNull(histories.remove(resource));
+            histories
+                    .computeIfAbsent(new Resource(share, resource.aspect(), path), unseen -> new History())
+                    .add(moved);
         }
     }
 
@@ -117,6 +185,15 @@ final class ResourceOrder {
                 forgetBefore(changes);
                 forgetBefore(observations);
             }
+        }
+
+        void add(History other) {
+            other.changes.forEach((client, drafts) ->
+                    changes.computeIfAbsent(client, unseen -> new ArrayList<>()).addAll(drafts));
+            other.observations.forEach((client, drafts) -> observations
+                    .computeIfAbsent(client, unseen -> new ArrayList<>())
+                    .addAll(drafts));
+            lastChangeIssued = Math.max(lastChangeIssued, other.lastChangeIssued);
         }
 
         private void forgetBefore(Map<TrackedClient, List<OperationDraft>> operations) {

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseReader {
     private static final int ATTRIBUTE_DIRECTORY = 0x10;
     private static final int LEASE_STATE_AT = 16;
+    /** DiskFileId and VolumeId, MS-SMB2 2.2.14.2.9. */
+    private static final int DISK_ID_SIZE = 16;
 
     /** Reads one kind of response into the draft of its operation. */
     @FunctionalInterface
@@ -139,6 +141,7 @@ final class ResponseReader {
         if (open != null) {
             open.directory = (body.fileAttributes() & ATTRIBUTE_DIRECTORY) != 0;
             open.oplockLevel = body.oplockLevel();
+            open.diskId = diskId(body.contexts());
             draft.connection.server.opens.put(body.fileId(), open);
             TrackedTree former = open.tree;
             if (former != null) {
@@ -165,6 +168,13 @@ final class ResponseReader {
                         body.fileAttributes(),
                         body.endOfFile())
                 .withDurable(DurableGrant.in(body.contexts()));
+    }
+
+    private static @Nullable String diskId(List<CreateContext> contexts) {
+        Bytes data = CreateContext.find(contexts, CreateContext.QUERY_ON_DISK_ID)
+                .map(CreateContext::data)
+                .orElse(Bytes.EMPTY);
+        return data.length() < DISK_ID_SIZE ? null : data.slice(0, DISK_ID_SIZE).toHex();
     }
 
     private static @Nullable Integer leaseState(List<CreateContext> contexts) {

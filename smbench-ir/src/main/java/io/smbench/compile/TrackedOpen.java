@@ -17,6 +17,9 @@ final class TrackedOpen extends Tracked {
 
     /** Whether a client asks for it again after it was lost. */
     boolean wanted;
+    /** The number of its file on its volume; null if nobody asked for it. */
+    @Nullable
+    String diskId;
 
     boolean directory;
     boolean written;

@@ -46,6 +46,25 @@ public record Operation(
         return smb2 != null && smb2.compound() != null && smb2.compound().related();
     }
 
+    /**
+     * Whether this operation, which depends on {@code earlier}, waits for its issue only, not for its end: a cancel for
+     * what it cancels, and what was sent in the recording while a change notification was pending for that. Its end may
+     * be what this operation causes.
+     */
+    public boolean waitsForIssueOf(Operation earlier) {
+        if (action instanceof Action.Cancel cancel && cancel.target().equals(earlier.opId)) {
+            return true;
+        }
+        if (earlier.type() != OperationType.CHANGE_NOTIFY) {
+            return false;
+        }
+        Expected recorded = earlier.expected;
+        if (recorded == null) {
+            return earlier.smb2 != null;
+        }
+        return recorded.latencyUs() != null && earlier.timestampUs + recorded.latencyUs() > timestampUs;
+    }
+
     public OperationType type() {
         return action.type();
     }

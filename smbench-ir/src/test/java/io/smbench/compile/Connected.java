@@ -30,6 +30,7 @@ import io.smbench.smb2.TreeConnectRequest;
 import io.smbench.smb2.TreeConnectResponse;
 import io.smbench.smb2.WriteRequest;
 import io.smbench.smb2.WriteResponse;
+import io.smbench.smb2.context.QueryOnDiskIdResponse;
 import io.smbench.smb2.dtyp.FileTime;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.smb2.fscc.FileDispositionInformation;
@@ -125,6 +126,40 @@ final class Connected {
         return opened(id, volatileId, CreateAction.CREATED, ATTRIBUTE_DIRECTORY, 0);
     }
 
+    /** Opens a directory that is there. */
+    FileId openDirectory(String name, int volatileId) {
+        long id = request(
+                Smb2Command.CREATE,
+                createRequest(name, CreateDisposition.OPEN, CreateRequest.OPTION_DIRECTORY_FILE, SHARE_ALL));
+        return opened(id, volatileId, CreateAction.OPENED, ATTRIBUTE_DIRECTORY, 0);
+    }
+
+    /** Opens a file that is there, and is told its number on the disk. */
+    FileId openOfNumber(String name, int volatileId, long number) {
+        long id = request(Smb2Command.CREATE, createRequest(name, CreateDisposition.OPEN, 0, SHARE_ALL));
+        FileId fileId = new FileId(volatileId, volatileId);
+        FileTime time = FileTime.ZERO;
+        List<CreateContext> contexts = List.of(new QueryOnDiskIdResponse(number, 1).toContext());
+        response(
+                Smb2Command.CREATE,
+                id,
+                OK,
+                new CreateResponse(
+                        OplockLevel.NONE,
+                        0,
+                        CreateAction.OPENED,
+                        time,
+                        time,
+                        time,
+                        time,
+                        0,
+                        0,
+                        ATTRIBUTE_ARCHIVE,
+                        fileId,
+                        contexts));
+        return fileId;
+    }
+
     void openRefused(String name, NtStatus status) {
         long id = request(Smb2Command.CREATE, createRequest(name, CreateDisposition.OPEN, 0, SHARE_ALL));
         response(Smb2Command.CREATE, id, status, ErrorResponse.EMPTY);
@@ -181,7 +216,7 @@ final class Connected {
         setInfo(fileId, InfoClass.FILE_DISPOSITION_INFORMATION, new FileDispositionInformation(true), OK);
     }
 
-    private void setInfo(FileId fileId, InfoClass infoClass, Information information, NtStatus status) {
+    void setInfo(FileId fileId, InfoClass infoClass, Information information, NtStatus status) {
         exchange(
                 Smb2Command.SET_INFO,
                 new SetInfoRequest(infoClass, information.toBytes(), 0, fileId),
