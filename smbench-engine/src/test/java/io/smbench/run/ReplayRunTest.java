@@ -13,13 +13,19 @@ import io.smbench.environment.Profile.Setting;
 import io.smbench.environment.Profile.User;
 import io.smbench.environment.Secret;
 import io.smbench.environment.ServerAddress;
+import io.smbench.ir.Blobs;
+import io.smbench.ir.Payload;
 import io.smbench.ir.Workload;
+import io.smbench.ir.json.BlobFolder;
 import io.smbench.ir.json.WorkloadReader;
 import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.PrivateSmbdServer;
 import io.smbench.peer.SmbdSetup;
+import io.smbench.result.DataDifference;
 import io.smbench.result.Deviation;
+import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
+import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +73,36 @@ class ReplayRunTest {
         assertThat(run.result().ending()).isEqualTo(Ending.COMPLETED);
         assertThat(run.leftOver()).isEmpty();
         assertThat(server.shareFolder("share")).isEmptyDirectory();
+    }
+
+    @Test
+    void aWrongByteIsFoundOnTheWayFromARealServer() throws IOException {
+        Payload.Pattern written = new Payload.Pattern(7, 4096);
+        byte[] recorded = Blobs.NONE.bytes(written).toArray();
+        int actual = recorded[1234] & 0xff;
+        recorded[1234] ^= 0x55;
+        Payload.Blob read = BlobFolder.in(folder).put(Bytes.wrap(recorded));
+        String writesAndReads =
+                """
+                {"version": 1, "clients": [{"client_id": "alice", "username": "alice"}],
+                 "shares": [{"share_id": "data", "name": "data", "type": "disk"}],
+                 "operations": [
+                  {"op_id": "op_1", "client_id": "alice", "timestamp_us": 0, "type": "open", "handle_ref": "h1",
+                   "path": "a.bin", "mode": "write"},
+                  {"op_id": "op_2", "client_id": "alice", "timestamp_us": 1, "type": "write", "handle_ref": "h1",
+                   "offset": 8192, "length": 4096, "pattern": {"seed": 7}},
+                  {"op_id": "op_3", "client_id": "alice", "timestamp_us": 2, "type": "read", "handle_ref": "h1",
+                   "offset": 8192, "length": 4096,
+                   "expected": {"status": "STATUS_SUCCESS", "byte_count": 4096, "sha256": "%s"}}]}
+                """
+                        .formatted(read.sha256());
+
+        ReplayResult result =
+                ReplayRun.of(workload(writesAndReads), profile()).execute().result();
+
+        assertThat(result.outcome("op_3").dataDifference())
+                .isEqualTo(new DataDifference(8192 + 1234, 1234, actual ^ 0x55, actual, 1, 4096));
+        assertThat(result.deviations()).extracting(Deviation::kind).containsExactly(Deviation.Kind.DATA);
     }
 
     @Test
