@@ -69,6 +69,7 @@ public final class Smbench implements Runnable {
     static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Smbench());
         line.addSubcommand(new CompileCommand(console));
+        line.addSubcommand(new InspectCommand(console));
         line.addSubcommand(new ValidateCommand(console));
         line.addSubcommand(new MessagesCommand(console));
         line.addSubcommand(new SliceCommand(console));

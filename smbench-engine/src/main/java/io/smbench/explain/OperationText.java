@@ -6,14 +6,16 @@ import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.smb2.LeaseState;
 import io.smbench.smb2.OplockLevel;
 import io.smbench.wire.Bytes;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Words for an operation. */
-final class OperationText {
+@API(status = API.Status.INTERNAL)
+public final class OperationText {
     private OperationText() {}
 
     /** The path that an operation names itself, or null if it only has an Open. */
-    static @Nullable String path(Action action) {
+    public static @Nullable String path(Action action) {
         if (action instanceof Action.Open open) {
             return open.path();
         } else if (action instanceof Action.Mkdir mkdir) {
@@ -31,7 +33,7 @@ final class OperationText {
     }
 
     /** What the operation does beyond its type and path, in a few words; empty if there is nothing to add. */
-    static String detail(Action action) {
+    public static String detail(Action action) {
         if (action instanceof Action.Read read) {
             return "%d bytes at %d".formatted(read.length(), read.offset());
         } else if (action instanceof Action.Write write) {
@@ -63,7 +65,7 @@ final class OperationText {
     }
 
     /** The lease that a break is about, or that an open asks for; null if there is none. */
-    static @Nullable Bytes leaseKey(Operation operation) {
+    public static @Nullable Bytes leaseKey(Operation operation) {
         if (operation.action() instanceof Action.OplockBreakNotification notification) {
             return notification.leaseKey();
         } else if (operation.action() instanceof Action.OplockBreakAck ack) {

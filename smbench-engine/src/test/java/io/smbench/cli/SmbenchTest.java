@@ -22,7 +22,8 @@ class SmbenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compile", "validate", "messages", "slice", "merge", "scale", "anonymize", "replay"})
+    @ValueSource(
+            strings = {"compile", "inspect", "validate", "messages", "slice", "merge", "scale", "anonymize", "replay"})
     void everyCommandIsListedAndExplainsItself(String command) {
         assertThat(CommandRun.of("--help").out()).contains("\n  " + command);
         CommandRun help = CommandRun.of(command, "--help");
@@ -74,6 +75,7 @@ class SmbenchTest {
         for (List<String> arguments : List.of(
                 List.of("validate", missing),
                 List.of("messages", missing),
+                List.of("inspect", missing),
                 List.of("compile", missing, "-o", folder.resolve("out").toString()),
                 List.of("replay", missing, "--server", "localhost"))) {
             CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
@@ -148,6 +150,20 @@ class SmbenchTest {
                 .last()
                 .isEqualTo(output + "/workload.json: 12 operations of 1 clients");
         assertThat(CommandRun.of("validate", output).out()).contains("12 operations, valid");
+    }
+
+    @Test
+    void whatIsInACaptureIsShownAndGivenToTools() {
+        String capture = CommandRun.resource("/captures/setinfo.pcap");
+        CommandRun text = CommandRun.of("inspect", capture);
+        assertThat(text.code()).as(text.err()).isZero();
+        assertThat(text.out())
+                .startsWith("setinfo.pcap: 12 operations of 1 clients")
+                .contains("Statuses", "Timeline");
+        CommandRun json = CommandRun.of("inspect", "--json", capture);
+        assertThat(json.code()).as(json.err()).isZero();
+        assertThat(json.out()).startsWith("{").contains("\"source\": \"setinfo.pcap\"");
+        assertThat(CommandRun.of("inspect", "--top", "0", capture).code()).isEqualTo(2);
     }
 
     @Test

@@ -112,6 +112,7 @@ final class WorkloadAssembly {
                 client.encryption,
                 client.clientGuid == null ? null : client.clientGuid.toString(),
                 first.stream.client().toString(),
+                first.stream.server().toString(),
                 !first.sawNegotiate);
     }
 

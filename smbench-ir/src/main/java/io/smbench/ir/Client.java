@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param encryption whether its sessions encrypted
  * @param clientGuid ClientGuid as recorded: clients that share one share their leases
  * @param address of the recorded client, for people
+ * @param server address of the recorded server that it talked to, for people
  * @param inferred the capture starts after this client's connection
  */
 @API(status = API.Status.EXPERIMENTAL)
@@ -25,9 +26,10 @@ public record Client(
         boolean encryption,
         @Nullable String clientGuid,
         @Nullable String address,
+        @Nullable String server,
         boolean inferred) {
     /** A client as a workload written by hand has it. */
     public static Client of(String clientId, String username) {
-        return new Client(clientId, username, null, null, false, false, null, null, false);
+        return new Client(clientId, username, null, null, false, false, null, null, null, false);
     }
 }

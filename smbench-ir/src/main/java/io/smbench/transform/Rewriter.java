@@ -239,6 +239,7 @@ abstract class Rewriter {
                 client.encryption(),
                 guid == null ? null : GuidText.map(guid, this::guid),
                 address(client.address()),
+                address(client.server()),
                 client.inferred());
     }
 

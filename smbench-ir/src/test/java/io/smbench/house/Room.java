@@ -31,6 +31,7 @@ enum Room {
     METRIC("metric", "histograms of outcomes", IR),
     RESULT("result", "a result is read without an engine: by assertions, reports, other processes", METRIC),
     EXPLAIN("explain", "people read the same words in a test, a report and on the command line", RESULT),
+    INSPECT("inspect", "what a workload has in it is said without replaying it", IR_JSON, EXPLAIN),
     REPLAY("replay", "the engine knows the backend SPI, not a backend", SCHEDULE, OPLOCK, RESULT),
     SERVER("server", "a peer that shared the engine's code would share its errors", SMB2, TRANSPORT),
     ENVIRONMENT(
@@ -49,7 +50,7 @@ enum Room {
             BACKEND_SMBJ,
             BACKEND_IMPACKET,
             BACKEND_MOUNT),
-    CLI("cli", "commands call the rooms; no room knows the command line", RUN, COMPILE, EXPLAIN),
+    CLI("cli", "commands call the rooms; no room knows the command line", RUN, COMPILE, EXPLAIN, INSPECT),
 
     JUNIT("junit", "the test engine runs where Jupiter, AssertJ and Allure are absent", RUN, COMPILE, EXPLAIN),
     JUPITER("jupiter", "one integration, as thin as it can be", JUNIT),

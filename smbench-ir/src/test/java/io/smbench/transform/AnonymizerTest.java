@@ -173,6 +173,7 @@ class AnonymizerTest {
         assertThat(openedPath(0)).contains('/' + client.username() + '/');
         assertThat(client.domain()).matches("[A-Z]{8}").isNotEqualTo("ACMECORP");
         assertThat(client.address()).matches("10\\.\\d+\\.\\d+\\.\\d+:50123");
+        assertThat(client.server()).matches("10\\.\\d+\\.\\d+\\.\\d+:445");
         assertThat(client.clientGuid())
                 .isNotEqualTo("50aaa42f-0432-47c1-b1f6-72785a93f610")
                 .hasSize(36);
@@ -275,6 +276,7 @@ class AnonymizerTest {
                 false,
                 "50aaa42f-0432-47c1-b1f6-72785a93f610",
                 "192.168.17.4:50123",
+                "192.168.17.9:445",
                 false);
         WorkloadHeader header = new WorkloadHeader(
                 new Metadata("acme-case.pcap", "0".repeat(64), null, 0, Map.of(), List.of()),

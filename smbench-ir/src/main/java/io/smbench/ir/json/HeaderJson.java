@@ -127,6 +127,7 @@ final class HeaderJson {
                 in.flag("encryption", false),
                 in.optionalString("client_guid"),
                 in.optionalString("address"),
+                in.optionalString("server"),
                 in.flag("inferred", false));
     }
 
@@ -140,6 +141,7 @@ final class HeaderJson {
                 .flag("encryption", client.encryption(), false)
                 .put("client_guid", client.clientGuid())
                 .put("address", client.address())
+                .put("server", client.server())
                 .flag("inferred", client.inferred(), false)
                 .tree();
     }

@@ -56,8 +56,17 @@ final class EveryOperation {
                 metadata,
                 List.of(
                         new Client(
-                                "client_001", "alice", "CORP", "3.1.1", true, true, "guid", "192.0.2.1:50000", false),
-                        new Client("client_002", "", null, null, false, false, null, null, true)),
+                                "client_001",
+                                "alice",
+                                "CORP",
+                                "3.1.1",
+                                true,
+                                true,
+                                "guid",
+                                "192.0.2.1:50000",
+                                "192.0.2.9:445",
+                                false),
+                        new Client("client_002", "", null, null, false, false, null, null, null, true)),
                 List.of(new Share("share_001", "data", "disk"), new Share("share_002", "IPC$", null)),
                 initialState(),
                 Map.of("vendor", Map.of("ticket", "BUG-1234")));
