@@ -34,7 +34,8 @@ final class CacheBreaks implements CacheRequest.BreakListener {
             return;
         }
         Session session = sessionFor(grant, tree.session());
-        session.connection().notify(notification(grant, from, to, ackRequired, reachable), session);
+        Connection connection = Objects.requireNonNull(session.connection(), "it was looked for one that is reachable");
+        connection.notify(notification(grant, from, to, ackRequired, reachable), session);
         if (ackRequired) {
             int serial = grant.serial();
             server.schedule(server.settings().oplockBreakLimit(), () -> expire(grant, serial));

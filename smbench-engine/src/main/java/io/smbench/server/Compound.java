@@ -224,22 +224,23 @@ final class Compound {
         }
     }
 
-    private static @Nullable SessionProtection signer(Request request, NtStatus status) {
-        Session session = request.session;
-        if (session == null || !Dispatcher.signs(request, session, status)) {
+    private static @Nullable ChannelSigner signer(Request request, NtStatus status) {
+        Channel channel = request.channel;
+        if (request.signer != null || channel == null) {
             return request.signer;
         }
-        return session.protection();
+        return Dispatcher.signs(request, channel, status) ? channel.signer() : null;
     }
 
     private Frame.Part part(Request request, NtStatus status, Smb2Body body, boolean interim) {
         Smb2Header from = request.header;
         boolean async = request.asyncId != 0;
-        SessionProtection signer = encryptedBy == null ? signer(request, status) : null;
+        ChannelSigner signer = encryptedBy == null ? signer(request, status) : null;
+        boolean echoesSignature = signer == null && encryptedBy == null && from.isSigned() && status.value() < 0;
         int flags = Smb2Header.FLAG_RESPONSE
                 | (from.isRelated() ? Smb2Header.FLAG_RELATED : 0)
                 | (async ? Smb2Header.FLAG_ASYNC : 0)
-                | (signer == null ? 0 : Smb2Header.FLAG_SIGNED);
+                | (signer == null && !echoesSignature ? 0 : Smb2Header.FLAG_SIGNED);
         int granted = async && !interim ? 0 : connection.credits().grant(from.credits());
         Smb2Header header = new Smb2Header(
                 from.creditCharge(),
@@ -253,7 +254,7 @@ final class Compound {
                 async ? 0 : from.processId(),
                 async ? 0 : request.treeId,
                 request.sessionId,
-                NO_SIGNATURE);
+                echoesSignature ? from.signature() : NO_SIGNATURE); // where there is no key, as Windows does
         return new Frame.Part(header, body, signer);
     }
 
@@ -262,7 +263,7 @@ final class Compound {
             return;
         }
         Frame frame = Frame.of(done, encryptedBy);
-        Dispatcher.sent(requests.get(0), done.get(0).header(), frame.packet());
+        Dispatcher.sent(requests.get(0), done.get(0).header(), frame);
         done.clear();
         connection.send(frame);
     }

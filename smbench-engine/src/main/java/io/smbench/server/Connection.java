@@ -46,14 +46,13 @@ final class Connection implements NioChannel.Listener {
 
     private final SmbServer server;
     private final CreditWindow credits = new CreditWindow(ServerSettings.MOST_CREDITS);
-    private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<Long, Channel> channels = new ConcurrentHashMap<>();
     private final Map<Long, Compound> waiting = new HashMap<>();
     private final Queue<Frame> outgoing = new ConcurrentLinkedQueue<>();
     private final Object sending = new Object();
     private volatile @Nullable NioChannel channel;
     private @Nullable Negotiated negotiated;
     private PreauthIntegrityHash preauthHash = PreauthIntegrityHash.START;
-    private long lastAsyncId;
 
     Connection(SmbServer server) {
         this.server = server;
@@ -103,12 +102,18 @@ final class Connection implements NioChannel.Listener {
         return supportsLargeMtu() ? ServerSettings.LARGEST_PAYLOAD : ServerSettings.SMALLEST_PAYLOAD;
     }
 
-    Map<Long, Session> sessions() {
-        return sessions;
+    /** A session on this connection, or its logon; null if it is none of this connection's. */
+    @Nullable
+    Channel channel(long sessionId) {
+        return channels.get(sessionId);
+    }
+
+    void add(Channel channel) {
+        channels.put(channel.session().id(), channel);
     }
 
     void forget(Session session) {
-        sessions.remove(session.id(), session);
+        channels.remove(session.id());
     }
 
     @Override
@@ -151,8 +156,9 @@ final class Connection implements NioChannel.Listener {
 
     private void decrypt(Bytes transformed) {
         TransformHeader header = TransformHeader.decode(transformed.reader());
-        Session session = sessions.get(header.sessionId());
-        SessionProtection keys = session == null ? null : session.protection();
+        Channel channel = channels.get(header.sessionId());
+        Session session = channel != null && channel.isEstablished() ? channel.session() : null;
+        SessionCipher keys = session == null ? null : session.cipher();
         Bytes packet = keys == null ? null : keys.decrypt(transformed);
         if (packet == null || packet.reader().i32("ProtocolId") != Smb2Header.PROTOCOL_ID) {
             close("a packet that no session's key opens");
@@ -175,8 +181,8 @@ final class Connection implements NioChannel.Listener {
     }
 
     private boolean isSignatureRight(Smb2Header header, Bytes member) {
-        Session session = sessions.get(header.sessionId());
-        SessionProtection keys = session == null ? null : session.protection();
+        Channel channel = channels.get(header.sessionId());
+        ChannelSigner keys = channel == null ? null : channel.signer();
         return keys != null && keys.verify(member);
     }
 
@@ -215,8 +221,9 @@ final class Connection implements NioChannel.Listener {
 
     /** Registers a compound that waits; its request is known by the AsyncId from now on. */
     long waits(Compound compound) {
-        waiting.put(++lastAsyncId, compound);
-        return lastAsyncId;
+        long asyncId = server.nextAsyncId();
+        waiting.put(asyncId, compound);
+        return asyncId;
     }
 
     void waitsNoMore(long asyncId) {
@@ -249,8 +256,8 @@ final class Connection implements NioChannel.Listener {
                 compound.abandon();
             }
             waiting.clear();
-            for (Session session : new ArrayList<>(sessions.values())) {
-                server.end(session, false);
+            for (Channel channel : new ArrayList<>(channels.values())) {
+                server.lost(channel);
             }
         });
     }

@@ -104,8 +104,7 @@ final class Dispatcher {
             throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
         }
         Request previous = request.compound.previous(request);
-        Session session = request.connection.sessions().get(previous.sessionId);
-        if (session == null) {
+        if (request.connection.channel(previous.sessionId) == null) {
             throw new StatusException(NtStatus.STATUS_INVALID_PARAMETER);
         }
         request.sessionId = previous.sessionId;
@@ -116,19 +115,19 @@ final class Dispatcher {
         if (request.header.command().equals(Smb2Command.CANCEL)) {
             return;
         }
-        Session session = request.connection.sessions().get(request.sessionId);
-        request.session = session;
-        if (request.header.isSigned() && request.encryptedBy == null && session != null && session.isValid()) {
-            if (!request.signatureVerified && session.protection() != null) {
-                throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
-            }
+        Channel channel = request.connection.channel(request.sessionId);
+        request.channel = channel;
+        request.session = channel == null ? null : channel.session();
+        if (channel != null && channel.isEstablished() && request.encryptedBy == null) {
+            checkSignature(request, channel, needs);
         }
         if (needs == Needs.CONNECTION) {
             return;
         }
-        if (session == null || !session.isValid()) {
+        if (channel == null || !channel.isEstablished()) {
             throw new StatusException(NtStatus.STATUS_USER_SESSION_DELETED);
         }
+        Session session = channel.session();
         checkProtection(request, session);
         if (needs == Needs.TREE && !isLeaseAcknowledgment(request)) {
             TreeConnect tree = session.trees().get(request.treeId);
@@ -149,39 +148,50 @@ final class Dispatcher {
                 && request.message.u8(Smb2Header.SIZE) == OplockBreakHandler.LEASE_STRUCTURE_SIZE;
     }
 
+    /** 3.3.5.2.4: what is signed must be right, and a session may take nothing that is not. */
+    private static void checkSignature(Request request, Channel channel, Needs needs) {
+        boolean wrong = request.header.isSigned() && !request.signatureVerified && channel.signer() != null;
+        boolean setsUp = request.header.command().equals(Smb2Command.SESSION_SETUP);
+        boolean required = channel.session().signingRequired && (setsUp || needs != Needs.CONNECTION);
+        if (wrong || (required && !request.header.isSigned())) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
+    }
+
     private static void checkProtection(Request request, Session session) {
         boolean foreign = request.encryptedBy != null && request.encryptedBy != session;
         boolean plain = session.encryptData && request.encryptedBy == null;
-        boolean unsigned = session.signingRequired && request.encryptedBy == null && !request.header.isSigned();
-        if (foreign || plain || unsigned) {
+        if (foreign || plain) {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
     }
 
     /** Whether the response to {@code request} is signed, 3.3.4.1.1. */
-    static boolean signs(Request request, Session session, NtStatus status) {
+    static boolean signs(Request request, Channel channel, NtStatus status) {
         if (request.header.command().equals(Smb2Command.SESSION_SETUP) && status.equals(NtStatus.STATUS_SUCCESS)) {
             return true;
         }
         boolean asked = request.header.isSigned() && request.signatureVerified;
-        return session.isValid() && asked;
+        return channel.isEstablished() && asked;
     }
 
     /** The first response of a packet was encoded: NEGOTIATE and SESSION_SETUP go into the preauthentication hash. */
-    static void sent(Request request, Smb2Header header, Bytes packet) {
+    static void sent(Request request, Smb2Header header, Frame frame) {
         Connection.Negotiated agreed = request.connection.negotiated();
         if (agreed == null || !agreed.dialect().equals(Dialect.SMB_3_1_1)) {
             return;
         }
+        Bytes packet = frame.packet();
         if (header.command().equals(Smb2Command.NEGOTIATE)) {
             Connection connection = request.connection;
             connection.preauthHash(
                     connection.preauthHash().with(request.message).with(packet));
         }
-        Session session = request.session;
+        Channel channel = request.channel;
         boolean goesOn = header.status().equals(NtStatus.STATUS_MORE_PROCESSING_REQUIRED);
-        if (header.command().equals(Smb2Command.SESSION_SETUP) && session != null && goesOn) {
-            session.preauthHash = session.preauthHash.with(packet);
+        if (header.command().equals(Smb2Command.SESSION_SETUP) && channel != null && goesOn) {
+            frame.sign(); // the signature is hashed too
+            channel.preauthHash = channel.preauthHash.with(packet);
         }
     }
 }

@@ -16,9 +16,10 @@ final class Frame {
     private final int[] ends;
     private final List<Part> parts;
     private final @Nullable Session encryptFor;
+    private boolean signed;
 
     /** One response. */
-    record Part(Smb2Header header, Smb2Body body, @Nullable SessionProtection signer) {}
+    record Part(Smb2Header header, Smb2Body body, @Nullable ChannelSigner signer) {}
 
     private Frame(byte[] bytes, int[] ends, List<Part> parts, @Nullable Session encryptFor) {
         this.bytes = bytes;
@@ -53,26 +54,32 @@ final class Frame {
     /** What goes into the socket. */
     byte[] toWire() {
         Session session = encryptFor;
-        SessionProtection keys = session == null ? null : session.protection();
-        if (session != null && keys != null && keys.canEncrypt()) {
+        SessionCipher keys = session == null ? null : session.cipher();
+        if (session != null && keys != null) {
             Bytes transformed = keys.encrypt(session.id(), packet());
             return new WireWriter(PREFIX_SIZE + transformed.length())
                     .u32(Integer.toUnsignedLong(Integer.reverseBytes(transformed.length())))
                     .bytes(transformed)
                     .toArray();
         }
-        int start = PREFIX_SIZE;
-        for (int i = 0; i < ends.length; i++) {
-            SessionProtection signer = parts.get(i).signer();
-            if (signer != null) {
-                signer.sign(bytes, start, ends[i] - start);
-            }
-            start = ends[i];
-        }
+        sign();
         int length = bytes.length - PREFIX_SIZE;
         bytes[1] = (byte) (length >>> 16);
         bytes[2] = (byte) (length >>> 8);
         bytes[3] = (byte) length;
         return bytes;
+    }
+
+    /** Signs what is to be signed, once: on the way out, or earlier where the bytes matter before. */
+    void sign() {
+        int start = PREFIX_SIZE;
+        for (int i = 0; i < ends.length && !signed; i++) {
+            ChannelSigner signer = parts.get(i).signer();
+            if (signer != null) {
+                signer.sign(bytes, start, ends[i] - start);
+            }
+            start = ends[i];
+        }
+        signed = true;
     }
 }

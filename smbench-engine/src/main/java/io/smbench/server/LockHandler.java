@@ -2,11 +2,14 @@ package io.smbench.server;
 
 import io.smbench.server.fsa.FileOperations;
 import io.smbench.server.fsa.StatusException;
+import io.smbench.smb2.Dialect;
+import io.smbench.smb2.GlobalCapabilities;
 import io.smbench.smb2.LockElement;
 import io.smbench.smb2.LockRequest;
 import io.smbench.smb2.LockResponse;
 import io.smbench.smb2.NtStatus;
 import java.util.List;
+import java.util.Objects;
 
 /** LOCK, MS-SMB2 3.3.5.14: a list of unlocks, or a list of locks, of which only a single one may wait. */
 final class LockHandler implements Handler {
@@ -17,14 +20,22 @@ final class LockHandler implements Handler {
         if (body.locks().isEmpty()) {
             return Reply.error(NtStatus.STATUS_INVALID_PARAMETER);
         }
-        if (open.isReplayed(body.lockSequenceIndex(), body.lockSequenceNumber())) {
+        boolean sequenced = isSequenced(request, open);
+        if (sequenced && open.isReplayed(body.lockSequenceIndex(), body.lockSequenceNumber())) {
             return Reply.success(new LockResponse());
         }
         Reply reply = body.locks().get(0).isUnlock() ? unlock(open, body.locks()) : lock(open, body.locks());
-        if (reply instanceof Reply.Done done && done.status().equals(NtStatus.STATUS_SUCCESS)) {
+        if (sequenced && reply instanceof Reply.Done done && done.status().equals(NtStatus.STATUS_SUCCESS)) {
             open.succeeded(body.lockSequenceIndex(), body.lockSequenceNumber());
         }
         return reply;
+    }
+
+    /** Whether repeated requests are told by their sequence: of Opens that outlive a connection, or have several. */
+    private static boolean isSequenced(Request request, ServerOpen open) {
+        Connection.Negotiated agreed = Objects.requireNonNull(request.connection.negotiated());
+        boolean several = (agreed.capabilities() & GlobalCapabilities.MULTI_CHANNEL) != 0;
+        return !agreed.dialect().equals(Dialect.SMB_2_0_2) && (several || open.durability != null);
     }
 
     private static Reply unlock(ServerOpen open, List<LockElement> locks) {

@@ -157,6 +157,9 @@ final class NegotiateHandler implements Handler {
         if (dialect.value() >= Dialect.SMB_2_1.value()) {
             capabilities |= GlobalCapabilities.LEASING | GlobalCapabilities.LARGE_MTU;
         }
+        if (dialect.isSmb3()) {
+            capabilities |= clientCapabilities & GlobalCapabilities.MULTI_CHANNEL;
+        }
         if (dialect.isSmb3() && !dialect.equals(Dialect.SMB_3_1_1)) {
             capabilities |= clientCapabilities & GlobalCapabilities.ENCRYPTION;
         }

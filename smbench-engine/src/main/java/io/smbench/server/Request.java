@@ -31,12 +31,16 @@ final class Request {
     @Nullable
     Session session;
 
+    /** The session on this connection. */
+    @Nullable
+    Channel channel;
+
     @Nullable
     TreeConnect tree;
 
-    /** Signs the response although its session is not this connection's; null for the session's own. */
+    /** Signs the response instead of the channel's key, which is not there yet; null for the channel's. */
     @Nullable
-    SessionProtection signer;
+    ChannelSigner signer;
 
     /** 0 as long as it did not wait. */
     long asyncId;

@@ -104,7 +104,7 @@ final class ServerOpen {
 
     /** Whether a LOCK with this sequence was carried out before, 3.3.5.14; a new sequence forgets the old one. */
     boolean isReplayed(int index, int number) {
-        if (!tracks(index)) {
+        if (!isSequence(index)) {
             return false;
         }
         boolean replayed = lockSequence[index - 1] == number;
@@ -115,13 +115,13 @@ final class ServerOpen {
     }
 
     void succeeded(int index, int number) {
-        if (tracks(index)) {
+        if (isSequence(index)) {
             lockSequence[index - 1] = (byte) number;
         }
     }
 
-    private boolean tracks(int index) {
-        return durability != null && index >= 1 && index <= lockSequence.length;
+    private boolean isSequence(int index) {
+        return index >= 1 && index <= lockSequence.length;
     }
 
     /** The requests that wait for something about this Open. */

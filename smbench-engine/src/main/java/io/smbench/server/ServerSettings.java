@@ -31,6 +31,9 @@ record ServerSettings(
     static final int SMALLEST_PAYLOAD = 64 << 10;
 
     static final int MOST_CREDITS = 8192;
+    /** Connections that a session may have, as in Windows. */
+    static final int MOST_CHANNELS = 32;
+
     /** Opens that a session may have. */
     static final int MOST_OPENS = 65536;
 

@@ -1,10 +1,9 @@
 package io.smbench.server;
 
 import io.smbench.server.auth.Accounts;
-import io.smbench.server.auth.Authentication;
 import io.smbench.server.fsa.Identity;
 import io.smbench.smb2.FileId;
-import io.smbench.smb2.crypto.PreauthIntegrityHash;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A session, MS-SMB2 3.3.1.8. */
 final class Session {
     private final long id;
-    private final Connection connection;
+    private final List<Channel> channels = new ArrayList<>();
     private final Map<Integer, TreeConnect> trees = new HashMap<>();
     private final Map<Long, ServerOpen> opens = new LinkedHashMap<>();
     private int lastTreeId;
@@ -23,29 +22,44 @@ final class Session {
     private String user = "";
     private boolean valid;
 
-    /** The logon under way. */
-    @Nullable
-    Authentication authentication;
+    /** Session.SigningKey: of the first channel, and what further ones prove themselves with; null without a key. */
+    private @Nullable ChannelSigner signer;
 
-    PreauthIntegrityHash preauthHash;
-    /** Signers and ciphers; null for a session without a key, and as long as the logon is under way. */
-    private volatile @Nullable SessionProtection protection;
+    /** Null for a session that cannot encrypt, and as long as the logon is under way. */
+    private volatile @Nullable SessionCipher cipher;
+
+    private Connection.@Nullable Negotiated negotiated;
 
     boolean signingRequired;
     boolean encryptData;
 
-    Session(long id, Connection connection, PreauthIntegrityHash preauthHash) {
+    Session(long id) {
         this.id = id;
-        this.connection = connection;
-        this.preauthHash = preauthHash;
     }
 
     long id() {
         return id;
     }
 
+    void add(Channel channel) {
+        channels.add(channel);
+    }
+
+    /** Takes a channel away; whether that was the last one. */
+    boolean remove(Channel channel) {
+        channels.remove(channel);
+        return channels.isEmpty();
+    }
+
+    /** The connections that it can be used on, the first one first. */
+    List<Connection> connections() {
+        return channels.stream().map(Channel::connection).toList();
+    }
+
+    /** The first connection that is left; null if there is none. */
+    @Nullable
     Connection connection() {
-        return connection;
+        return channels.isEmpty() ? null : channels.get(0).connection();
     }
 
     boolean isValid() {
@@ -61,19 +75,30 @@ final class Session {
     }
 
     @Nullable
-    SessionProtection protection() {
-        return protection;
+    ChannelSigner signer() {
+        return signer;
     }
 
-    void protect(@Nullable SessionProtection keys) {
-        protection = keys;
+    @Nullable
+    SessionCipher cipher() {
+        return cipher;
+    }
+
+    /** What the connection that it was set up on had agreed on; null for a session without keys. */
+    Connection.@Nullable Negotiated negotiated() {
+        return negotiated;
+    }
+
+    void protect(ChannelSigner signingKey, @Nullable SessionCipher encryptionKeys, Connection.Negotiated agreed) {
+        signer = signingKey;
+        cipher = encryptionKeys;
+        negotiated = agreed;
     }
 
     void loggedOn(String name, Identity as) {
         valid = true;
         user = name;
         identity = as;
-        authentication = null;
     }
 
     Map<Integer, TreeConnect> trees() {

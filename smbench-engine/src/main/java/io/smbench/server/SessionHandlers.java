@@ -13,6 +13,7 @@ import io.smbench.smb2.TreeConnectRequest;
 import io.smbench.smb2.TreeConnectResponse;
 import io.smbench.smb2.TreeDisconnectRequest;
 import io.smbench.smb2.TreeDisconnectResponse;
+import java.util.List;
 import java.util.Optional;
 
 /** Commands about sessions and tree connects, MS-SMB2 3.3.5.6 to 3.3.5.8, 3.3.5.16, 3.3.5.17. */
@@ -29,8 +30,7 @@ final class SessionHandlers {
         TreeConnectRequest body = request.body(TreeConnectRequest.class);
         Session session = request.session();
         Connection.Negotiated agreed = request.connection.negotiated();
-        boolean mustBeSigned =
-                agreed != null && agreed.dialect().equals(Dialect.SMB_3_1_1) && session.protection() != null;
+        boolean mustBeSigned = agreed != null && agreed.dialect().equals(Dialect.SMB_3_1_1) && session.signer() != null;
         if (mustBeSigned && !request.header.isSigned() && request.encryptedBy == null) {
             return new Reply.Disconnect("a TREE_CONNECT of SMB 3.1.1 that is neither signed nor encrypted");
         }
@@ -39,9 +39,7 @@ final class SessionHandlers {
         if (share.isEmpty()) {
             return Reply.error(NtStatus.STATUS_BAD_NETWORK_NAME);
         }
-        SessionProtection keys = session.protection();
-        boolean cannotEncrypt = keys == null || !keys.canEncrypt();
-        if (share.get().encryptData() && cannotEncrypt) {
+        if (share.get().encryptData() && session.cipher() == null) {
             return Reply.error(NtStatus.STATUS_ACCESS_DENIED);
         }
         TreeConnect tree = session.connectTree(share.get());
@@ -68,10 +66,15 @@ final class SessionHandlers {
     /** Nobody answers it; what it cancels is answered with STATUS_CANCELLED. */
     static Reply cancel(Request request) {
         request.body(CancelRequest.class);
-        boolean byAsyncId = request.header.isAsync();
-        request.connection.cancelWhere(waiting -> byAsyncId
-                ? waiting.asyncId == request.header.asyncId()
-                : waiting.header.messageId() == request.header.messageId());
+        if (!request.header.isAsync()) {
+            request.connection.cancelWhere(waiting -> waiting.header.messageId() == request.header.messageId());
+            return new Reply.None();
+        }
+        Channel channel = request.connection.channel(request.header.sessionId());
+        List<Connection> reachable = channel == null
+                ? List.of(request.connection)
+                : channel.session().connections();
+        reachable.forEach(each -> each.cancelWhere(waiting -> waiting.asyncId == request.header.asyncId()));
         return new Reply.None();
     }
 }

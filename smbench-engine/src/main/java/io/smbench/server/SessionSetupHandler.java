@@ -1,7 +1,6 @@
 package io.smbench.server;
 
 import io.smbench.server.auth.Authentication;
-import io.smbench.smb2.Dialect;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.SecurityMode;
 import io.smbench.smb2.SessionSetupRequest;
@@ -9,80 +8,86 @@ import io.smbench.smb2.SessionSetupResponse;
 import io.smbench.smb2.crypto.SessionKeys;
 import java.util.Objects;
 
-/** SESSION_SETUP, MS-SMB2 3.3.5.5: a new session, or a new logon on one that exists. */
+/** SESSION_SETUP, MS-SMB2 3.3.5.5: a new session, a new logon on one that exists, or one more channel of it. */
 final class SessionSetupHandler implements Handler {
     @Override
     public Reply handle(Request request) {
         SessionSetupRequest body = request.body(SessionSetupRequest.class);
         if ((body.flags() & SessionSetupRequest.FLAG_BINDING) != 0) {
-            return refuse(request, NtStatus.STATUS_REQUEST_NOT_ACCEPTED); // there is no multichannel here
+            return SessionBinding.bind(request, body);
         }
-        SmbServer server = request.server();
         Connection.Negotiated agreed = Objects.requireNonNull(request.connection.negotiated());
-        if (server.settings().encryptionRequired() && agreed.cipher() == 0) {
+        if (request.server().settings().encryptionRequired() && agreed.cipher() == 0) {
             return Reply.error(NtStatus.STATUS_ACCESS_DENIED);
         }
-        Session session = request.session;
-        if (request.sessionId == 0) {
-            session = server.newSession(request.connection);
-            request.connection.sessions().put(session.id(), session);
-            request.session = session;
-            request.sessionId = session.id();
+        Channel channel = request.sessionId == 0 ? request.server().newSession(request.connection) : request.channel;
+        if (channel == null || !isOwn(request, channel)) {
+            return refuseForeign(request);
         }
-        if (session == null) {
-            return refuse(request, NtStatus.STATUS_USER_SESSION_DELETED);
-        }
-        session.preauthHash = session.preauthHash.with(request.message);
-        if (session.authentication == null) {
-            session.authentication = new Authentication(
-                    server.settings().accounts(),
-                    server.settings().name(),
-                    server.settings().clock());
-            session.preauthHash = session.isValid()
-                    ? session.preauthHash
-                    : request.connection.preauthHash().with(request.message);
-        }
-        return next(request, session, body, agreed);
+        request.channel = channel;
+        request.session = channel.session();
+        request.sessionId = channel.session().id();
+        return next(request, channel, body, agreed);
+    }
+
+    /** A channel that is being bound takes no logon of another kind. */
+    private static boolean isOwn(Request request, Channel channel) {
+        return channel.isEstablished() || channel.session().connections().contains(request.connection);
     }
 
     /** The client believes a refusal only if the key of the session, which is another connection's, says so. */
-    private static Reply refuse(Request request, NtStatus status) {
+    private static Reply refuseForeign(Request request) {
         Session existing = request.server().session(request.sessionId);
-        SessionProtection keys = existing == null ? null : existing.protection();
-        if (keys != null && request.header.isSigned() && keys.verify(request.message)) {
-            request.signer = keys;
+        ChannelSigner key = existing == null ? null : existing.signer();
+        if (key != null && request.header.isSigned() && key.verify(request.message)) {
+            request.signer = key;
         }
-        return Reply.error(existing == null ? NtStatus.STATUS_USER_SESSION_DELETED : status);
+        return Reply.error(NtStatus.STATUS_USER_SESSION_DELETED);
+    }
+
+    /** Takes the client's next token on {@code channel}. */
+    static Authentication.Step step(Request request, Channel channel, SessionSetupRequest body) {
+        Authentication authentication = channel.authentication;
+        if (authentication == null) {
+            ServerSettings settings = request.server().settings();
+            authentication = new Authentication(settings.accounts(), settings.name(), settings.clock());
+            channel.authentication = authentication;
+        }
+        channel.preauthHash = channel.preauthHash.with(request.message);
+        return authentication.next(body.securityBuffer());
+    }
+
+    static Reply proceed(Authentication.Proceed proceed) {
+        return new Reply.Done(NtStatus.STATUS_MORE_PROCESSING_REQUIRED, new SessionSetupResponse(0, proceed.token()));
     }
 
     private static Reply next(
-            Request request, Session session, SessionSetupRequest body, Connection.Negotiated agreed) {
-        Authentication authentication = Objects.requireNonNull(session.authentication);
-        Authentication.Step step = authentication.next(body.securityBuffer());
+            Request request, Channel channel, SessionSetupRequest body, Connection.Negotiated agreed) {
+        Authentication.Step step = step(request, channel, body);
         if (step instanceof Authentication.Proceed proceed) {
-            return new Reply.Done(
-                    NtStatus.STATUS_MORE_PROCESSING_REQUIRED, new SessionSetupResponse(0, proceed.token()));
+            return proceed(proceed);
         }
         if (step instanceof Authentication.Accepted accepted) {
-            return accept(request, session, body, agreed, accepted);
+            return accept(request, channel, body, agreed, accepted);
         }
-        request.server().end(session, true);
+        request.server().end(channel.session(), true);
         return Reply.error(((Authentication.Refused) step).status());
     }
 
     private static Reply accept(
             Request request,
-            Session session,
+            Channel channel,
             SessionSetupRequest body,
             Connection.Negotiated agreed,
             Authentication.Accepted accepted) {
-        boolean again = session.isValid();
-        boolean user = accepted.kind() == Authentication.Kind.USER;
         SmbServer server = request.server();
-        if (!again && user) {
-            protect(session, body, agreed, accepted, server.settings());
+        Session session = channel.session();
+        if (!session.isValid()) {
+            protect(channel, body, agreed, accepted, server.settings());
         }
+        boolean again = session.isValid();
         session.loggedOn(accepted.user(), accepted.identity());
+        channel.authentication = null;
         if (!again && body.previousSessionId() != 0 && body.previousSessionId() != session.id()) {
             replace(server, body.previousSessionId(), session);
         }
@@ -96,14 +101,21 @@ final class SessionSetupHandler implements Handler {
     }
 
     private static void protect(
-            Session session,
+            Channel channel,
             SessionSetupRequest body,
             Connection.Negotiated agreed,
             Authentication.Accepted accepted,
             ServerSettings settings) {
-        Dialect dialect = agreed.dialect();
-        SessionKeys keys = SessionKeys.derive(dialect, accepted.sessionKey(), agreed.cipher(), session.preauthHash);
-        session.protect(new SessionProtection(keys, agreed.signingAlgorithm(), agreed.cipher()));
+        if (accepted.kind() != Authentication.Kind.USER) {
+            channel.establish(null);
+            return;
+        }
+        Session session = channel.session();
+        int cipher = agreed.cipher();
+        SessionKeys keys = SessionKeys.derive(agreed.dialect(), accepted.sessionKey(), cipher, channel.preauthHash);
+        ChannelSigner signer = new ChannelSigner(agreed.signingAlgorithm(), keys.signingKey());
+        session.protect(signer, cipher == 0 ? null : new SessionCipher(keys, cipher), agreed);
+        channel.establish(signer);
         boolean asked = (body.securityMode() & SecurityMode.SIGNING_REQUIRED) != 0;
         session.signingRequired = settings.signingRequired() || asked;
         session.encryptData = settings.encryptionRequired();

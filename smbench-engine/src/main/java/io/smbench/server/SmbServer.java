@@ -41,6 +41,7 @@ final class SmbServer {
     private final AtomicInteger failures = new AtomicInteger();
     private long lastSessionId = 0x1000;
     private long lastOpenId;
+    private long lastAsyncId;
 
     SmbServer(ServerSettings settings, Collection<Share> shares, NioLoop timers) {
         this.settings = settings;
@@ -145,20 +146,35 @@ final class SmbServer {
     /** The oldest session of a client. */
     Optional<Session> firstSessionOf(Bytes clientGuid) {
         return sessions.values().stream()
-                .filter(session -> session.isValid()
-                        && session.connection().clientGuid().value().equals(clientGuid))
+                .filter(session -> {
+                    Connection connection = session.connection();
+                    return session.isValid()
+                            && connection != null
+                            && connection.clientGuid().value().equals(clientGuid);
+                })
                 .findFirst();
     }
 
-    Session newSession(Connection connection) {
-        Session session = new Session(++lastSessionId, connection, connection.preauthHash());
+    /** A session with its first channel. */
+    Channel newSession(Connection connection) {
+        Session session = new Session(++lastSessionId);
         sessions.put(session.id(), session);
-        return session;
+        Channel channel = new Channel(session, connection);
+        session.add(channel);
+        connection.add(channel);
+        return channel;
     }
 
     @Nullable
     Session session(long id) {
         return sessions.get(id);
+    }
+
+    /** A session's connection ended, and with the last one the session. */
+    void lost(Channel channel) {
+        if (channel.session().remove(channel)) {
+            end(channel.session(), false);
+        }
     }
 
     /**
@@ -168,8 +184,10 @@ final class SmbServer {
      */
     void end(Session session, boolean closesDurables) {
         sessions.remove(session.id(), session);
-        session.connection().forget(session);
-        session.connection().cancelWhere(request -> request.session == session && !request.compound.waitsForOpen());
+        for (Connection connection : session.connections()) {
+            connection.forget(session);
+            connection.cancelWhere(request -> request.session == session && !request.compound.waitsForOpen());
+        }
         for (ServerOpen open : session.opens()) {
             if (closesDurables || !durables.keep(open)) {
                 close(open);
@@ -183,6 +201,10 @@ final class SmbServer {
         opens.put(local, open);
         tree.session().add(open);
         return open;
+    }
+
+    long nextAsyncId() {
+        return ++lastAsyncId;
     }
 
     long nextVolatileId() {

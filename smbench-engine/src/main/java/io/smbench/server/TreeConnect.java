@@ -32,6 +32,8 @@ final class TreeConnect {
                 server.close(open);
             }
         }
-        session.connection().cancelWhere(request -> request.tree == this && !request.compound.waitsForOpen());
+        for (Connection connection : session.connections()) {
+            connection.cancelWhere(request -> request.tree == this && !request.compound.waitsForOpen());
+        }
     }
 }

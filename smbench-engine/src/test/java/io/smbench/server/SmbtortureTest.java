@@ -74,7 +74,8 @@ class SmbtortureTest {
         "openattr, 1",
         "sdread, 1",
         "session-id, 1",
-        "winattr, 1"
+        "winattr, 1",
+        "session, 58"
     })
     void keepsWhatItPasses(String suite, int successes) throws Exception {
         Counts counts = run(suite);
