@@ -10,9 +10,11 @@ import io.smbench.smb2.TransformHeader;
 import io.smbench.smb2.crypto.PreauthIntegrityHash;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.transport.NioChannel;
+import io.smbench.transport.NioLoop;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection implements NioChannel.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final Duration ONE_TURN = Duration.ofMillis(2);
     private static final int SMB1_PROTOCOL_ID = 0x424D53FF;
 
     /** What was agreed in NEGOTIATE. */
@@ -217,6 +220,18 @@ final class Connection implements NioChannel.Listener {
                 0,
                 Compound.NO_SIGNATURE);
         send(Frame.of(List.of(new Frame.Part(header, notification, null)), session.encryptData ? session : null));
+    }
+
+    /** Calls {@code then}, under the lock, after everything was read that had arrived before. */
+    void whenHeardOut(Runnable then) {
+        NioChannel from = channel;
+        if (from == null) {
+            server.defer(then);
+            return;
+        }
+        // the second turn of the loop begins after the first, which reads all that is there
+        NioLoop loop = from.loop();
+        loop.schedule(ONE_TURN, () -> loop.schedule(ONE_TURN, () -> server.run(then)));
     }
 
     /** Registers a compound that waits; its request is known by the AsyncId from now on. */

@@ -40,6 +40,11 @@ final class CreateHandler implements Handler {
         if (CreateContext.find(body.contexts(), CreateContext.TIMEWARP_TOKEN).isPresent()) {
             return Reply.error(NtStatus.STATUS_OBJECT_NAME_NOT_FOUND);
         }
+        Connection left = request.heardOut ? null : DurableCreate.leftBehind(request, body);
+        if (left != null) {
+            request.heardOut = true;
+            return new Reply.Waiting(left::whenHeardOut, again -> {}, NtStatus.STATUS_CANCELLED, null);
+        }
         Optional<ServerOpen> reclaimed = DurableCreate.reconnect(request, body);
         if (reclaimed.isPresent()) {
             return answer(request, body, reclaimed.get(), CreateAction.OPENED.value(), null);

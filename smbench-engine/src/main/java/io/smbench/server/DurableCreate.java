@@ -49,6 +49,23 @@ final class DurableCreate {
         return Optional.of(open);
     }
 
+    /**
+     * The other connection of an Open that the client comes back for, if that has not ended as far as is known here:
+     * its end may still be unread, as another thread reads it.
+     */
+    static @Nullable Connection leftBehind(Request request, CreateRequest body) {
+        Optional<FileId> wanted = DurableHandleReconnectV2.in(body.contexts())
+                .map(DurableHandleReconnectV2::fileId)
+                .or(() -> DurableHandleReconnect.in(body.contexts()).map(DurableHandleReconnect::fileId));
+        return wanted.flatMap(id -> request.server()
+                        .findOpen(open -> open.fileId().persistentId() == id.persistentId()
+                                && open.durability != null
+                                && open.connection() != null
+                                && open.connection() != request.connection))
+                .map(ServerOpen::connection)
+                .orElse(null);
+    }
+
     /** A reconnect stands alone, except that version 1 may come with a request of version 1. */
     private static void check(List<CreateContext> contexts, boolean version2) {
         boolean mixed = (version2 && has(contexts, CreateContext.DURABLE_HANDLE_RECONNECT))

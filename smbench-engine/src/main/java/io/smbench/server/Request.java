@@ -42,6 +42,9 @@ final class Request {
     @Nullable
     ChannelSigner signer;
 
+    /** A connection that the client seems to have left was given time to say that it ended. */
+    boolean heardOut;
+
     /** 0 as long as it did not wait. */
     long asyncId;
 

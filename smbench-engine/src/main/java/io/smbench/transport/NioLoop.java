@@ -130,6 +130,7 @@ public final class NioLoop implements AutoCloseable {
         selector.select(this::ready, untilNextTimerMillis());
         runTasks();
         runTimers();
+        runTasks(); // what the timers' tasks asked for, which does not wake the selector
     }
 
     private void ready(SelectionKey key) {
