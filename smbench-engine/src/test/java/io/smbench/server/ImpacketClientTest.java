@@ -36,8 +36,9 @@ class ImpacketClientTest {
         Assumptions.assumeTrue(present, "needs impacket: apt-get install python3-impacket");
     }
 
+    /** Not 3.1.1: impacket does not sign its TREE_CONNECT then, which smbd refuses likewise. */
     @ParameterizedTest
-    @ValueSource(strings = {"2.0.2", "2.1", "3.0", "3.1.1"})
+    @ValueSource(strings = {"2.0.2", "2.1", "3.0"})
     void putsListsRenamesGetsAndDeletes(String dialect) throws Exception {
         try (EmbeddedSmbServer server =
                 EmbeddedSmbServer.with().user("alice", "secret").share("data").start()) {

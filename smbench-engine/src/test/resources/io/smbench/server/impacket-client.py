@@ -3,10 +3,10 @@ import io
 import sys
 
 from impacket.nt_errors import STATUS_OBJECT_NAME_NOT_FOUND
-from impacket.smb3structs import SMB2_DIALECT_002, SMB2_DIALECT_21, SMB2_DIALECT_30, SMB2_DIALECT_311
+from impacket.smb3structs import SMB2_DIALECT_002, SMB2_DIALECT_21, SMB2_DIALECT_30
 from impacket.smbconnection import SessionError, SMBConnection
 
-DIALECTS = {"2.0.2": SMB2_DIALECT_002, "2.1": SMB2_DIALECT_21, "3.0": SMB2_DIALECT_30, "3.1.1": SMB2_DIALECT_311}
+DIALECTS = {"2.0.2": SMB2_DIALECT_002, "2.1": SMB2_DIALECT_21, "3.0": SMB2_DIALECT_30}
 
 host, port, share, user, password, dialect = sys.argv[1:]
 content = bytes(range(256)) * 1000
