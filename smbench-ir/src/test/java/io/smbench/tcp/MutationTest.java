@@ -30,15 +30,15 @@ class MutationTest {
     /** A few thousand in each build; set the property for more. */
     private static final int CASES = Integer.getInteger("smbench.mutations", 4000);
 
+    private static final int CLIENT_PORT = 40_000;
     private static final Duration CASE_LIMIT = Duration.ofSeconds(5);
-    private static final int[] EDGES = {0, 1, 3, 4, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, -1};
 
     @Test
     void damagedCapturesNeitherCrashNorHangNorKeepMemory() throws IOException {
         List<byte[]> seeds = seeds();
         for (int i = 0; i < CASES; i++) {
             long seed = SEED + i;
-            byte[] damaged = mutate(seeds.get(i % seeds.size()), new Random(seed));
+            byte[] damaged = CaptureDamage.of(seeds.get(i % seeds.size()), CLIENT_PORT, new Random(seed));
             Assertions.assertTimeout(CASE_LIMIT, () -> read(damaged), () -> "seed " + seed);
         }
     }
@@ -79,51 +79,6 @@ class MutationTest {
             }
         }
         return file.toArray();
-    }
-
-    private static byte[] mutate(byte[] original, Random random) {
-        byte[] bytes = original.clone();
-        int changes = 1 + random.nextInt(8);
-        for (int i = 0; i < changes; i++) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt();
-                case 2 -> putEdge(bytes, at, random);
-                case 3 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
-                case 4 -> bytes = repeat(bytes, at, Math.min(bytes.length, at + random.nextInt(2000)));
-                default -> moveTcp(bytes, random);
-            }
-        }
-        return bytes;
-    }
-
-    /** An edge value of one, two or four bytes, in either order. */
-    private static void putEdge(byte[] bytes, int at, Random random) {
-        int value = EDGES[random.nextInt(EDGES.length)];
-        int width = 1 << random.nextInt(3);
-        boolean little = random.nextBoolean();
-        for (int i = 0; i < width && at + i < bytes.length; i++) {
-            bytes[at + i] = (byte) (value >> (8 * (little ? i : width - 1 - i)));
-        }
-    }
-
-    private static byte[] repeat(byte[] bytes, int from, int to) {
-        return Packets.join(
-                Arrays.copyOf(bytes, to),
-                Arrays.copyOfRange(bytes, from, to),
-                Arrays.copyOfRange(bytes, to, bytes.length));
-    }
-
-    /** Changes sequence numbers, acknowledgments and flags wherever a TCP header to or from the client stands. */
-    private static void moveTcp(byte[] bytes, Random random) {
-        for (int at = 0; at + 20 < bytes.length; at++) {
-            boolean client = bytes[at] == (byte) 0x9C && bytes[at + 1] == 0x40;
-            if (client && random.nextInt(4) == 0) {
-                int field = at + 4 + random.nextInt(10);
-                bytes[field] = (byte) random.nextInt();
-            }
-        }
     }
 
     private static void read(byte[] capture) throws IOException {
