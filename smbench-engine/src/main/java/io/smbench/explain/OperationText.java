@@ -76,7 +76,7 @@ public final class OperationText {
                 : null;
     }
 
-    static @Nullable Long frame(Operation operation) {
+    public static @Nullable Long frame(Operation operation) {
         return operation.smb2() == null ? null : operation.smb2().requestFrame();
     }
 }

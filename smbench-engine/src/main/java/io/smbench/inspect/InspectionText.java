@@ -190,14 +190,14 @@ final class InspectionText {
                 .append('\n');
     }
 
-    private static String cause(Break broken) {
+    static String cause(Break broken) {
         Operation cause = broken.cause;
         return cause == null
                 ? "for what is not known"
                 : "for %s, %s by %s".formatted(cause.opId(), cause.type().jsonName(), cause.clientId());
     }
 
-    private static String answer(Break broken) {
+    static String answer(Break broken) {
         Operation answer = broken.answer;
         if (answer == null) {
             return broken.action().ackRequired() ? "not answered" : "no answer wanted";

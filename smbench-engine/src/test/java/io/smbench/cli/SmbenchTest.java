@@ -23,7 +23,18 @@ class SmbenchTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"compile", "inspect", "validate", "messages", "slice", "merge", "scale", "anonymize", "replay"})
+            strings = {
+                "compile",
+                "inspect",
+                "validate",
+                "messages",
+                "slice",
+                "merge",
+                "scale",
+                "anonymize",
+                "new-test",
+                "replay"
+            })
     void everyCommandIsListedAndExplainsItself(String command) {
         assertThat(CommandRun.of("--help").out()).contains("\n  " + command);
         CommandRun help = CommandRun.of(command, "--help");

@@ -88,7 +88,7 @@ class RecordedCapturesTest {
                 .allSatisfy(deviation -> assertThat(raced).contains(deviation.opId()));
     }
 
-    private static Set<String> operationsOnTheRacedFile(Workload workload) {
+    static Set<String> operationsOnTheRacedFile(Workload workload) {
         Set<String> opens = new HashSet<>();
         Set<String> raced = new HashSet<>();
         for (Operation operation : workload.operations()) {
@@ -129,7 +129,7 @@ class RecordedCapturesTest {
     }
 
     /** Small captures are among the test resources, so that they are replayed in any clone. */
-    private static Workload compile(String name) throws IOException, URISyntaxException {
+    static Workload compile(String name) throws IOException, URISyntaxException {
         URL resource = RecordedCapturesTest.class.getResource("/captures/" + name.replace("torture_", "") + ".pcap");
         Path capture = resource != null
                 ? Path.of(resource.toURI())
