@@ -83,7 +83,7 @@ final class OperationPlaces {
         Set<String> keys = new LinkedHashSet<>();
         for (Place place : places) {
             keys.add(place.key());
-            if (operation.action() instanceof Action.ListDirectory) {
+            if (operation.action() instanceof Action.ListDirectory || operation.action() instanceof Action.Rename) {
                 keys.add(place.listingKey());
             }
         }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a workload that can be replayed by itself: the selected operations, what they need (session, tree connect,
- * Open, the other members of a compounded packet, the operation that a break was for, what changed a file between two
- * of them), and an initial state as the operations before have left it.
+ * Open and its close, the Opens for which one was refused, the other members of a compounded packet, the operation that
+ * a break was for, what changed a file between two of them), and an initial state as the operations before have left
+ * it.
  *
  * <p>The first selected operation is issued soon: of the time before it, in which only needed operations are left, each
  * gap is shortened to {@value #GAP_BEFORE_US} µs. An operation that waited for one that is left out waits for what that

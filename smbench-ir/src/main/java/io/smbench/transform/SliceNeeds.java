@@ -29,6 +29,9 @@ final class SliceNeeds {
     private final Map<String, Integer> bound = new HashMap<>();
     private final Map<String, List<Integer>> compounds = new HashMap<>();
     private final Map<String, Deque<Integer>> recent = new HashMap<>();
+    private final OpensInPlace opens = new OpensInPlace();
+    /** Where the Open that an operation makes is closed. */
+    private final Map<Integer, Integer> closes = new HashMap<>();
 
     SliceNeeds(Workload workload, OperationPlaces places) {
         this.operations = workload.operations();
@@ -39,6 +42,9 @@ final class SliceNeeds {
             findNames(i, operation);
             findCompound(i, operation);
             findBreak(i, operation);
+            needs.get(i).addAll(opens.inTheWayOf(operation, places.of(i)));
+            opens.apply(i, operation, places.of(i));
+            findClose(i, operation);
             if (operation.type() == OperationType.DISCONNECT || operation.type() == OperationType.RECONNECT) {
                 connectionEvents
                         .computeIfAbsent(operation.clientId(), id -> new ArrayList<>())
@@ -59,12 +65,28 @@ final class SliceNeeds {
                 if (!kept.get(index)) {
                     kept.set(index);
                     toVisit.addAll(needs.get(index));
+                    addClose(index, selected.length(), toVisit);
                 }
             }
             addConnectionEvents(kept, toVisit);
             addChangesBetween(kept, toVisit);
         }
         return kept;
+    }
+
+    private void findClose(int index, Operation operation) {
+        Integer open = operation.handleRef() == null ? null : bound.get(key("handle", operation.handleRef()));
+        if (open != null && operation.type() == OperationType.CLOSE) {
+            closes.put(open, index);
+        }
+    }
+
+    /** An Open that was closed before the end of the slice is so in it, or it would be in the way of others. */
+    private void addClose(int index, int end, Deque<Integer> toVisit) {
+        Integer close = closes.get(index);
+        if (close != null && close < end) {
+            toVisit.add(close);
+        }
     }
 
     private void findNames(int index, Operation operation) {

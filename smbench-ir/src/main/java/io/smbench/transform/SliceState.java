@@ -31,6 +31,8 @@ final class SliceState {
     private final Map<String, InitialState.Entry> entries = new LinkedHashMap<>();
     /** Whose state is known: taken into the initial state, or made in the slice. */
     private final Set<FileNode> settled = new HashSet<>();
+    /** Where operations of the slice have been: what comes there later was not there at the beginning. */
+    private final Set<String> met = new HashSet<>();
 
     private SliceState(Workload workload, MemoryBlobs cuts) {
         this.tree = new FileTree(workload);
@@ -44,11 +46,9 @@ final class SliceState {
         for (int i = 0; i < workload.operations().size(); i++) {
             Operation operation = workload.operations().get(i);
             if (kept.get(i)) {
-                state.before(operation);
-            }
-            state.tree.apply(operation);
-            if (kept.get(i)) {
-                state.after(operation);
+                state.apply(operation);
+            } else {
+                state.tree.apply(operation);
             }
         }
         return new InitialState(state.entries.values().stream()
@@ -60,6 +60,14 @@ final class SliceState {
 
     private static int depth(String path) {
         return (int) path.chars().filter(c -> c == '/' || c == ':').count();
+    }
+
+    private void apply(Operation operation) {
+        List<Place> here = tree.places(operation);
+        before(operation);
+        tree.apply(operation);
+        after(operation);
+        here.forEach(place -> met.add(place.key()));
     }
 
     private void before(Operation operation) {
@@ -74,7 +82,7 @@ final class SliceState {
 
     private void take(Place place) {
         FileNode node = tree.at(place);
-        if (node != null && settled.add(node) && !place.isRoot()) {
+        if (node != null && settled.add(node) && !met.contains(place.key()) && !place.isRoot()) {
             String evidence = node.evidence == null || node.evidence.isEmpty() ? LEFT_SO : node.evidence;
             List<InitialState.Extent> content = node.content.extents(node.size, blobs, cuts::put);
             put(node.place, node.kind, node.size, node.attributes, content, evidence);

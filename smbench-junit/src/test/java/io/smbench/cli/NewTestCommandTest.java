@@ -3,6 +3,8 @@ package io.smbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.smbench.peer.PrivateSmbd;
+import io.smbench.peer.PrivateSmbdServer;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URL;
@@ -11,14 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
 
 /** Here and not beside the command, because what it writes needs JUnit. */
 class NewTestCommandTest {
@@ -28,17 +31,40 @@ class NewTestCommandTest {
         this.folder = folder;
     }
 
-    @ParameterizedTest
-    @CsvSource({"rename, 2", "setinfo, 1"})
-    void whatIsWrittenCompilesAndHoldsAsItIs(String capture, int leastTests) throws Exception {
+    @Test
+    void whatIsWrittenCompilesAndHoldsOnTheEmbeddedServer() throws Exception {
+        assertHolds("setinfo", 2, Map.of());
+    }
+
+    /** Its clients follow each other closely, as a server must close the files of one that is gone. */
+    @Nested
+    @PrivateSmbdServer
+    class OnSmbd {
+        private final PrivateSmbd server;
+
+        OnSmbd(PrivateSmbd server) {
+            this.server = server;
+        }
+
+        @Test
+        void refusalsHoldOnTheServerThatTheyWereRecordedOn() throws Exception {
+            Map<String, String> target = Map.of(
+                    "smbench.server", server.host() + ":" + server.port(),
+                    "smbench.share", "share",
+                    "smbench.user", "alice");
+            assertHolds("rename", 2, target);
+            assertThat(Files.readString(source())).contains("// op_", ".hasStatus(STATUS_");
+        }
+    }
+
+    private void assertHolds(String capture, int tests, Map<String, String> target) throws Exception {
         CommandRun run = newTest(capture);
         assertThat(run.code()).as(run.err()).isZero();
-        Path source = folder.resolve("java/com/acme/bugs/Bug1234Test.java");
-        assertThat(run.out()).contains(source.toString());
-        assertThat(Files.readString(source))
+        assertThat(run.out()).contains(source().toString());
+        assertThat(Files.readString(source()))
                 .startsWith("package com.acme.bugs;")
                 .contains("BUG-1234, as " + capture + ".pcap shows it", "statusesAsRecorded()");
-        compile(source);
+        compile(source());
 
         URL[] classPath = {
             folder.resolve("classes").toUri().toURL(),
@@ -46,24 +72,28 @@ class NewTestCommandTest {
         };
         try (URLClassLoader loader = new URLClassLoader(classPath, getClass().getClassLoader())) {
             Class<?> type = loader.loadClass("com.acme.bugs.Bug1234Test");
-            var tests = EngineTestKit.engine("junit-jupiter")
+            Events ran = EngineTestKit.engine("junit-jupiter")
                     .selectors(selectClass(type))
+                    .configurationParameters(target)
                     .execute()
                     .testEvents();
-            assertThat(tests.failed().list()).isEmpty();
-            assertThat(tests.succeeded().count()).isGreaterThanOrEqualTo(leastTests);
+            assertThat(ran.failed().list()).isEmpty();
+            assertThat(ran.succeeded().count()).isEqualTo(tests);
         }
+    }
+
+    private Path source() {
+        return folder.resolve("java/com/acme/bugs/Bug1234Test.java");
     }
 
     @Test
     void nothingThatIsThereIsReplaced() throws IOException {
-        Path source = folder.resolve("java/com/acme/bugs/Bug1234Test.java");
-        Files.createDirectories(source.getParent());
-        Files.writeString(source, "mine");
+        Files.createDirectories(source().getParent());
+        Files.writeString(source(), "mine");
         CommandRun run = newTest("setinfo");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("Bug1234Test.java").contains("expected nothing there");
-        assertThat(source).hasContent("mine");
+        assertThat(source()).hasContent("mine");
     }
 
     @Test
