@@ -49,6 +49,10 @@ final class CreateHandler implements Handler {
         if (reclaimed.isPresent()) {
             return answer(request, body, reclaimed.get(), CreateAction.OPENED.value(), null);
         }
+        Optional<ServerOpen> replayed = CreateReplay.find(request, body);
+        if (replayed.isPresent()) {
+            return answer(request, body, replayed.get(), replayed.get().createAction, null);
+        }
         CreateChecks.check(body);
         Lease lease = leaseOf(request, body);
         CacheRequest caching = caching(request, body, lease);
@@ -62,6 +66,8 @@ final class CreateHandler implements Handler {
         }
         Volume.Opened opened = (Volume.Opened) result;
         ServerOpen open = request.server().newOpen(opened.open(), request.tree());
+        open.createId = CreateReplay.idOf(request, body).orElse(null);
+        open.createAction = opened.action();
         if (lease == null || caching == null || open.local().grant() == null) {
             return answer(request, body, open, opened.action(), null);
         }
@@ -112,7 +118,7 @@ final class CreateHandler implements Handler {
     }
 
     /** The lease asked for; null where none is, or the dialect has none. */
-    private static @Nullable Lease leaseOf(Request request, CreateRequest body) {
+    static @Nullable Lease leaseOf(Request request, CreateRequest body) {
         Connection.Negotiated agreed = Objects.requireNonNull(request.connection.negotiated());
         boolean asks = body.requestedOplockLevel().equals(OplockLevel.LEASE)
                 && agreed.dialect().value() >= Dialect.SMB_2_1.value();

@@ -121,6 +121,9 @@ final class DurableCreate {
                 || has(body.contexts(), CreateContext.DURABLE_HANDLE_RECONNECT_V2);
         Grant grant = open.local().grant();
         boolean cached = grant != null && (grant.state() & Grant.HANDLE) != 0;
+        if (!reconnects && open.durability != null) {
+            return open.durability; // a replay
+        }
         if (reconnects
                 || !cached
                 || (!first && second.isEmpty())

@@ -110,6 +110,7 @@ final class Request {
         if (open == null || open.tree() != tree()) {
             throw new StatusException(NtStatus.STATUS_FILE_CLOSED);
         }
+        open.createId = null;
         compound.used(open.fileId());
         return open;
     }

@@ -40,6 +40,13 @@ final class ServerOpen {
     @Nullable
     Guid appInstanceId;
 
+    /** What a replay of its CREATE is known by; null if that brought no GUID, or the client has used the Open since. */
+    @Nullable
+    CreateId createId;
+
+    /** What its CREATE did. */
+    int createAction;
+
     /** Distinguishes disconnects, so that a timer of an earlier one does nothing. */
     int disconnects;
 
@@ -49,6 +56,9 @@ final class ServerOpen {
      * @param resilient whether it stays without caching too, 3.3.5.15.9
      */
     record Durability(long timeoutMillis, @Nullable Guid createGuid, Guid clientGuid, boolean resilient) {}
+
+    /** A CREATE of version 2 of durable handles. */
+    record CreateId(Guid createGuid, Guid clientGuid) {}
 
     boolean isResilient() {
         return durability != null && durability.resilient();

@@ -75,7 +75,11 @@ class SmbtortureTest {
         "sdread, 1",
         "session-id, 1",
         "winattr, 1",
-        "session, 58"
+        "session, 58",
+        "replay.replay-dhv2-oplock1, 1",
+        "replay.replay-dhv2-oplock3, 1",
+        "replay.replay-dhv2-oplock-lease, 1",
+        "replay.replay-dhv2-lease-oplock, 1"
     })
     void keepsWhatItPasses(String suite, int successes) throws Exception {
         Counts counts = run(suite);

@@ -1,0 +1,51 @@
+package io.smbench.server;
+
+import io.smbench.server.fsa.StatusException;
+import io.smbench.smb2.CreateRequest;
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.Smb2Header;
+import io.smbench.smb2.context.DurableHandleRequestV2;
+import io.smbench.smb2.context.Lease;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A CREATE that the client sends again because its response was lost with a channel, MS-SMB2 3.3.5.9.10: known by the
+ * GUID that version 2 of durable handles brings, until the client uses the Open.
+ */
+final class CreateReplay {
+    private CreateReplay() {}
+
+    /** What a CREATE is known by: its GUID and the client's; empty if it brings none. */
+    static Optional<ServerOpen.CreateId> idOf(Request request, CreateRequest body) {
+        Connection.Negotiated agreed = Objects.requireNonNull(request.connection.negotiated());
+        return DurableHandleRequestV2.in(body.contexts())
+                .filter(asked -> agreed.dialect().isSmb3())
+                .map(asked -> new ServerOpen.CreateId(asked.createGuid(), agreed.clientGuid()));
+    }
+
+    /**
+     * The Open that the same CREATE has made already; empty if it is new.
+     *
+     * @throws StatusException if the GUID is in use and this is no replay, or one of something else
+     */
+    static Optional<ServerOpen> find(Request request, CreateRequest body) {
+        Optional<ServerOpen> made = idOf(request, body)
+                .flatMap(id -> request.server().findOpen(open -> id.equals(open.createId) && open.tree() != null));
+        made.ifPresent(open -> check(request, body, open));
+        return made;
+    }
+
+    private static void check(Request request, CreateRequest body, ServerOpen open) {
+        boolean replay = (request.header.flags() & Smb2Header.FLAG_REPLAY) != 0;
+        if (!replay || open.tree() != request.tree()) {
+            throw new StatusException(NtStatus.STATUS_DUPLICATE_OBJECTID);
+        }
+        Lease asked = CreateHandler.leaseOf(request, body);
+        boolean sameLease =
+                asked == null || (open.lease != null && asked.leaseKey().value().equals(open.lease.leaseKey()));
+        if (!sameLease) {
+            throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
+        }
+    }
+}
