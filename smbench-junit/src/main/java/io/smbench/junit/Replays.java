@@ -9,6 +9,7 @@ import io.smbench.junit.Settings.Value;
 import io.smbench.result.ReplayResult;
 import io.smbench.run.FinishedRun;
 import io.smbench.run.ReplayRun;
+import io.smbench.server.EmbeddedSmbServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,6 +54,10 @@ public final class Replays {
             Profile profile = TargetProfile.of(settings);
             ReplayRun run =
                     ReplayRun.of(workload, profile).named(file.getFileName().toString());
+            EmbeddedSmbServer server = settings.server();
+            if (server != null) {
+                run.on(server);
+            }
             for (Setting option : OPTIONS) {
                 settings.get(option).ifPresent(value -> setOption(run, option, value));
             }

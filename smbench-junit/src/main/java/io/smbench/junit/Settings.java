@@ -1,5 +1,6 @@
 package io.smbench.junit;
 
+import io.smbench.server.EmbeddedSmbServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -19,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Settings {
     private static final String PROPERTIES_FILE = "junit-platform.properties";
+    private static final String ANNOTATION = "@ReplayWorkload";
+    private static final String EMBEDDED = "embedded";
 
     private final Map<Setting, Value> values;
+    private final @Nullable EmbeddedSmbServer server;
 
-    private Settings(Map<Setting, Value> values) {
+    private Settings(Map<Setting, Value> values, @Nullable EmbeddedSmbServer server) {
         this.values = values;
+        this.server = server;
     }
 
     /**
@@ -39,14 +44,38 @@ public final class Settings {
      * @param parameters JUnit's own look-up, which knows the second to the fourth place
      */
     public static Settings of(@Nullable ReplayWorkload annotation, Function<String, Optional<String>> parameters) {
-        return new Settings(resolve(annotation, parameters, System.getenv()));
+        return of(annotation, parameters, System.getenv());
     }
 
     static Settings of(
             @Nullable ReplayWorkload annotation,
             Function<String, Optional<String>> parameters,
             Map<String, String> environment) {
-        return new Settings(resolve(annotation, parameters, environment));
+        return new Settings(resolve(annotation, parameters, environment), null);
+    }
+
+    /**
+     * The same on the server of an {@link EmbeddedServer}, wherever else a server is configured.
+     *
+     * @throws ReplayException if {@link ReplayWorkload#server} names another one
+     */
+    public Settings on(EmbeddedSmbServer running) {
+        Value set = values.get(Setting.SERVER);
+        if (set != null && set.origin().equals(ANNOTATION) && !set.text().equals(EMBEDDED)) {
+            throw new ReplayException(
+                    "found both @EmbeddedServer and @ReplayWorkload(server = \"%s\"); expected one of them"
+                            .formatted(set.text()));
+        }
+        Map<Setting, Value> changed = new EnumMap<>(Setting.class);
+        changed.putAll(values);
+        changed.put(Setting.SERVER, new Value(EMBEDDED, "@EmbeddedServer"));
+        return new Settings(changed, running);
+    }
+
+    /** The server that runs already; null where the settings say which one to use. */
+    @Nullable
+    EmbeddedSmbServer server() {
+        return server;
     }
 
     private static Map<Setting, Value> resolve(
@@ -55,8 +84,7 @@ public final class Settings {
             Map<String, String> environment) {
         Map<Setting, Value> values = new EnumMap<>(Setting.class);
         if (annotation != null) {
-            Attributes.of(annotation)
-                    .forEach((setting, text) -> values.put(setting, new Value(text, "@ReplayWorkload")));
+            Attributes.of(annotation).forEach((setting, text) -> values.put(setting, new Value(text, ANNOTATION)));
         }
         for (Setting setting : Setting.values()) {
             parameters

@@ -1,9 +1,11 @@
 package io.smbench.junit;
 
-import io.smbench.result.ReplayResult;
+import io.smbench.server.EmbeddedSmbServer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -82,7 +84,20 @@ final class WorkloadDescriptor extends AbstractTestDescriptor implements Node<Re
     @Override
     public ReplayContext before(ReplayContext context) throws Exception {
         Settings settings = Settings.of(annotation, context.parameters()::get);
-        ReplayResult result = context.replayer().replay(location, settings);
-        return context.with(result);
+        if (location instanceof WorkloadLocation.Declared declared) {
+            Class<?> type = declared.holder();
+            Optional<EmbeddedServer> server = AnnotationSupport.findAnnotation(type, EmbeddedServer.class);
+            if (server.isPresent()) {
+                return replayed(context, settings, server.get(), type);
+            }
+        }
+        return context.with(context.replayer().replay(location, settings));
+    }
+
+    private ReplayContext replayed(ReplayContext context, Settings settings, EmbeddedServer annotation, Class<?> type)
+            throws Exception {
+        try (EmbeddedSmbServer server = AnnotatedServers.start(annotation, type)) {
+            return context.with(context.replayer().replay(location, settings.on(server)));
+        }
     }
 }

@@ -104,7 +104,10 @@ public final class ReplayExtension
     }
 
     private static ReplayResult replay(ReplayWorkload annotation, Owner owner) {
-        Settings settings = Settings.of(annotation, owner.context()::getConfigurationParameter);
+        Settings configured = Settings.of(annotation, owner.context()::getConfigurationParameter);
+        Settings settings = EmbeddedServerExtension.serverFor(owner.context())
+                .map(configured::on)
+                .orElse(configured);
         return Replays.replay(new WorkloadLocation.Declared(annotation.value(), owner.holder()), settings);
     }
 
