@@ -14,11 +14,15 @@ import io.smbench.replay.ReplayOptions;
 import io.smbench.replay.StopOnExit;
 import io.smbench.result.ReplayResult;
 import io.smbench.server.EmbeddedSmbServer;
+import io.smbench.server.FaultFired;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -108,11 +112,25 @@ public final class ReplayRun {
             return execute(profile);
         }
         if (running != null) {
-            return execute(EmbeddedTarget.on(running, profile, workload));
+            return executeOn(running);
         }
         try (EmbeddedSmbServer started = EmbeddedTarget.start(workload)) {
-            return execute(EmbeddedTarget.on(started, profile, workload));
+            return executeOn(started);
         }
+    }
+
+    /** The faults that happened during the run are a part of how it was run. */
+    private FinishedRun executeOn(EmbeddedSmbServer server) {
+        int before = server.faultsFired().size();
+        FinishedRun run = execute(EmbeddedTarget.on(server, profile, workload));
+        List<FaultFired> all = server.faultsFired();
+        List<FaultFired> fired = all.subList(before, all.size());
+        if (fired.isEmpty()) {
+            return run;
+        }
+        Map<String, String> settings = new TreeMap<>(run.result().settings());
+        settings.put("faults", fired.stream().map(FaultFired::toString).collect(Collectors.joining("; ")));
+        return new FinishedRun(run.result().withSettings(settings), run.leftOver());
     }
 
     private FinishedRun execute(Profile target) {

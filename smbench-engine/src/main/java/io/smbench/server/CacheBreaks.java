@@ -35,10 +35,20 @@ final class CacheBreaks implements CacheRequest.BreakListener {
         }
         Session session = sessionFor(grant, tree.session());
         Connection connection = Objects.requireNonNull(session.connection(), "it was looked for one that is reachable");
-        connection.notify(notification(grant, from, to, ackRequired, reachable), session);
+        Smb2Body notification = notification(grant, from, to, ackRequired, reachable);
+        announce(() -> connection.notify(notification, session), reachable);
         if (ackRequired) {
             int serial = grant.serial();
             server.schedule(server.settings().oplockBreakLimit(), () -> expire(grant, serial));
+        }
+    }
+
+    private void announce(Runnable notify, ServerOpen open) {
+        Fault.Effect fault = server.faults().ofBreak(open.local().path(), open.user());
+        if (fault instanceof Fault.LateBreak late) {
+            server.schedule(late.delay(), notify);
+        } else if (fault == null) {
+            notify.run();
         }
     }
 

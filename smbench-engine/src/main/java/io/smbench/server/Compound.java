@@ -8,6 +8,7 @@ import io.smbench.smb2.Smb2Body;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Header;
 import io.smbench.wire.Bytes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class Compound {
     private Reply.@Nullable Waiting waiting;
     private final Runnable again = this::wake;
     private boolean woken;
+    /** What faults add to the time until its responses. */
+    private Duration delay = Duration.ZERO;
 
     Compound(Connection connection, @Nullable Session encryptedBy) {
         this.connection = connection;
@@ -210,6 +213,11 @@ final class Compound {
         }
         if (reply instanceof Reply.Done answer) {
             remember(request, answer.status());
+        }
+        if (request.fault instanceof Fault.Delay late) {
+            delay = delay.plus(late.delay());
+        }
+        if (reply instanceof Reply.Done answer && !(request.fault instanceof Fault.LostResponse)) {
             done.add(part(request, answer.status(), answer.body(), false));
         }
         at++;
@@ -265,6 +273,10 @@ final class Compound {
         Frame frame = Frame.of(done, encryptedBy);
         Dispatcher.sent(requests.get(0), done.get(0).header(), frame);
         done.clear();
-        connection.send(frame);
+        if (delay.isZero()) {
+            connection.send(frame);
+        } else {
+            connection.server().schedule(delay, () -> connection.send(frame));
+        }
     }
 }

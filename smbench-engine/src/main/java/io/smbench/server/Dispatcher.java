@@ -65,7 +65,9 @@ final class Dispatcher {
         } catch (StatusException e) {
             return Reply.error(e.status());
         }
-        return hasStructureSize(request, row) ? handle(request) : Reply.error(NtStatus.STATUS_INVALID_PARAMETER);
+        return hasStructureSize(request, row)
+                ? request.server().faults().handle(request)
+                : Reply.error(NtStatus.STATUS_INVALID_PARAMETER);
     }
 
     /** Handles a request whose session and tree are known. */

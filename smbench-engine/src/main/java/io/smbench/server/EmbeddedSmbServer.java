@@ -109,6 +109,23 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         server.run(() -> server.add(Share.ofVolume(shareName, false, empty)));
     }
 
+    /** Has something go wrong from now on. */
+    public void inject(Fault fault) {
+        server.run(() -> server.faults().add(fault));
+    }
+
+    /** Nothing goes wrong any more; what did stays listed. */
+    public void clearFaults() {
+        server.run(() -> server.faults().clear());
+    }
+
+    /** Every fault that happened, in the order in which they did. */
+    public List<FaultFired> faultsFired() {
+        synchronized (server) {
+            return server.faults().fired();
+        }
+    }
+
     /** Failures of the server itself, which are in its log: for its tests. */
     int unexpectedFailures() {
         return server.unexpectedFailures();
@@ -133,6 +150,7 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         private final Passwords passwords = new Passwords();
         private final Map<String, VolumePlan> shares = new LinkedHashMap<>();
         private final List<String> encryptedShares = new ArrayList<>();
+        private final List<Fault> faults = new ArrayList<>();
         private String name = "SMBENCH";
         private int port;
         private boolean anonymousAllowed;
@@ -249,6 +267,12 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             return this;
         }
 
+        /** Something that goes wrong from the start. */
+        public Builder fault(Fault fault) {
+            faults.add(fault);
+            return this;
+        }
+
         /**
          * Starts it; when this returns, it listens.
          *
@@ -262,6 +286,7 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             try {
                 ServerSettings settings = settings();
                 SmbServer server = new SmbServer(settings, shares(settings), loops.get(0));
+                faults.forEach(server.faults()::add);
                 return new EmbeddedSmbServer(server, passwords.copy(), loops, port);
             } catch (IOException e) {
                 loops.forEach(NioLoop::close);

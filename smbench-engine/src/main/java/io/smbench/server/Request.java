@@ -45,6 +45,9 @@ final class Request {
     /** A connection that the client seems to have left was given time to say that it ended. */
     boolean heardOut;
 
+    /** What a fault does to its response; null for nothing. */
+    Fault.@Nullable Effect fault;
+
     /** 0 as long as it did not wait. */
     long asyncId;
 
@@ -79,6 +82,11 @@ final class Request {
             throw new WireException(damaged.reason());
         }
         return type.cast(body);
+    }
+
+    /** Has it handled as if it had said something else. */
+    void replaceBody(Smb2Body other) {
+        body = other;
     }
 
     SmbServer server() {

@@ -34,6 +34,7 @@ final class SmbServer {
     private final Map<Open, ServerOpen> opens = new HashMap<>();
     private final DurableOpens durables = new DurableOpens(this);
     private final CacheBreaks breaks = new CacheBreaks(this);
+    private final Faults faults = new Faults();
     private final NioLoop timers;
     private final long started;
     private final Deque<Runnable> deferred = new ArrayDeque<>();
@@ -111,6 +112,10 @@ final class SmbServer {
 
     CacheBreaks breaks() {
         return breaks;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     /** FILETIME ticks. */

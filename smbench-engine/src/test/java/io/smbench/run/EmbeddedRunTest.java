@@ -3,10 +3,15 @@ package io.smbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.environment.Profile;
+import io.smbench.explain.Explanation;
 import io.smbench.ir.Workload;
 import io.smbench.ir.json.WorkloadReader;
 import io.smbench.result.Deviation;
+import io.smbench.result.ReplayResult;
 import io.smbench.server.EmbeddedSmbServer;
+import io.smbench.server.Fault;
+import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.Smb2Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +63,26 @@ class EmbeddedRunTest {
                         .result()
                         .deviations())
                 .isEmpty();
+    }
+
+    @Test
+    void faultThatStrikesIsADeviationAndTheResultSaysThatItWasAskedFor() throws IOException {
+        try (EmbeddedSmbServer server = EmbeddedSmbServer.with()
+                .allowAnonymous()
+                .fault(Fault.on(Smb2Command.CREATE)
+                        .path("plans/old.txt")
+                        .after(1) // the run itself makes the file before, and removes it afterwards
+                        .times(1)
+                        .status(NtStatus.STATUS_SHARING_VIOLATION))
+                .start()) {
+            ReplayRun run = ReplayRun.of(workload(LOGINS), Profile.embedded()).on(server);
+            ReplayResult result = run.execute().result();
+            assertThat(result.deviations()).extracting(Deviation::opId).containsExactly("op_2");
+            assertThat(result.settings().get("faults"))
+                    .matches("CREATE smbench-workload-\\w+/plans/old.txt by alice: STATUS_SHARING_VIOLATION");
+            assertThat(Explanation.of(result, result.deviations()).message())
+                    .contains("by alice: STATUS_SHARING_VIOLATION");
+        }
     }
 
     @Test

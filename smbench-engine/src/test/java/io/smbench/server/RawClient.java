@@ -114,6 +114,11 @@ final class RawClient implements AutoCloseable {
         return call(Smb2Command.ECHO, new EchoRequest()).header().status();
     }
 
+    /** The command of what the server sends next. */
+    Smb2Command nextCommand() throws IOException {
+        return receive().get(0).header().command();
+    }
+
     /** @throws EOFException if the server ended the connection */
     private List<Smb2Message> receive() throws IOException {
         byte[] packet = new byte[in.readInt()];

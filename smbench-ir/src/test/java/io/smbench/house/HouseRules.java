@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -94,17 +95,26 @@ public final class HouseRules {
                 .should()
                 .dependOnClassesThat(describe("are in a room that its row does not name", type -> {
                     Room used = Room.of(type.getPackageName());
-                    return used != null && !room.mayUse(used) && !namedByTheAnnotation(room, type);
+                    return used != null && !room.mayUse(used) && !namedByAnAnnotation(room, type);
                 }))
                 .because(room.reason());
     }
 
     /**
-     * {@code @ReplayWorkload} names the Jupiter extension in its {@code @ExtendWith}, as Jupiter wants a class there.
-     * Where Jupiter is absent, the JVM leaves the meta-annotation out and loads neither.
+     * {@code @ReplayWorkload} and {@code @EmbeddedServer}, which both engines read, name their Jupiter extension in
+     * their {@code @ExtendWith}, as Jupiter wants a class there. Where Jupiter is absent, the JVM leaves the
+     * meta-annotation out and loads neither.
      */
-    private static boolean namedByTheAnnotation(Room room, JavaClass type) {
-        return room == Room.JUNIT && type.getFullName().equals("io.smbench.jupiter.ReplayExtension");
+    private static final Map<String, String> EXTENSION_BY_ANNOTATION = Map.of(
+            "io.smbench.junit.ReplayWorkload", "io.smbench.jupiter.ReplayExtension",
+            "io.smbench.junit.EmbeddedServer", "io.smbench.jupiter.EmbeddedServerExtension");
+
+    private static boolean namedByAnAnnotation(Room room, JavaClass type) {
+        return room == Room.JUNIT && EXTENSION_BY_ANNOTATION.containsValue(type.getFullName());
+    }
+
+    private static boolean isSuchAnnotation(JavaClass type) {
+        return EXTENSION_BY_ANNOTATION.containsKey(type.getFullName());
     }
 
     private static ArchRule noCycles() {
@@ -112,9 +122,8 @@ public final class HouseRules {
                 .should()
                 .beFreeOfCycles()
                 .ignoreDependency(
-                        describe("@ReplayWorkload", type -> type.getFullName()
-                                .equals("io.smbench.junit.ReplayWorkload")),
-                        describe("its extension", type -> namedByTheAnnotation(Room.JUNIT, type)))
+                        describe("an annotation", HouseRules::isSuchAnnotation),
+                        describe("its extension", type -> namedByAnAnnotation(Room.JUNIT, type)))
                 .because("the folder names show the way the data goes, and it goes one way");
     }
 
@@ -122,9 +131,8 @@ public final class HouseRules {
         DescribedPredicate<JavaClass> outside = not(resideInAnyPackage(library.userPackages()))
                 .and(not(resideInAPackage(SMBJ_CONNECTION)))
                 .and(not(describe(
-                        "@ReplayWorkload",
-                        type -> library == Library.JUPITER
-                                && type.getFullName().equals("io.smbench.junit.ReplayWorkload"))));
+                        "an annotation that names its extension",
+                        type -> library == Library.JUPITER && isSuchAnnotation(type))));
         return noClasses()
                 .that(outside)
                 .should()

@@ -40,6 +40,9 @@ public final class Replays {
             Setting.BREAK_TIMEOUT,
             Setting.LAG_BUDGET);
 
+    /** What is told of a run beside its settings. */
+    private static final Set<String> FACTS = Set.of("target", "faults");
+
     private Replays() {}
 
     /**
@@ -126,7 +129,7 @@ public final class Replays {
     private static ReplayResult withOrigins(ReplayResult result, Profile profile, Settings settings) {
         Map<String, String> all = new TreeMap<>();
         result.settings()
-                .forEach((name, text) -> all.put(label(name), name.equals("target") ? text : text + "  (default)"));
+                .forEach((name, text) -> all.put(label(name), FACTS.contains(name) ? text : text + "  (default)"));
         profile.replay().forEach((name, value) -> all.put(name, value.text() + "  (" + value.origin() + ")"));
         String target = String.valueOf(all.remove("target"));
         all.putAll(settings.describe());
