@@ -78,6 +78,7 @@ public final class Smbench implements Runnable {
         line.addSubcommand(new AnonymizeCommand(console));
         line.addSubcommand(new ReplayCommand(console));
         line.addSubcommand(new NewTestCommand(console));
+        line.addSubcommand(new ServeCommand(console));
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);
