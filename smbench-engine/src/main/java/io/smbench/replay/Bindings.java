@@ -10,14 +10,17 @@ import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Session;
 import io.smbench.replay.ConnectionState.Tree;
 import io.smbench.result.ClientFailure;
+import io.smbench.smb2.Smb2Header;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what names stand for in step with replies. */
 final class Bindings {
     private final Failures failures;
+    private final ResumeKeys resumeKeys;
 
-    Bindings(Failures failures) {
+    Bindings(Failures failures, ResumeKeys resumeKeys) {
+        this.resumeKeys = resumeKeys;
         this.failures = failures;
     }
 
@@ -46,6 +49,7 @@ final class Bindings {
                     client.treeEnded(client.tree(operation));
                 }
             }
+            case IOCTL -> resumeKeys.learn(operation, reply);
             case LOGOFF -> {
                 if (success) {
                     client.sessionEnded(client.session(operation));
@@ -73,6 +77,9 @@ final class Bindings {
             return null;
         }
         LiveOpen open = live(client, operation, index, reply);
+        if (operation.handleRef() != null && isRepeated(operation)) {
+            client.closed(client.open(operation.handleRef()).token());
+        }
         client.opened(open);
         if (operation.handleRef() != null && !failsInRecording) {
             client.open(operation.handleRef()).ready(reply.token());
@@ -80,6 +87,11 @@ final class Bindings {
             client.open(operation.handleRef()).missing("the recording has no Open here", operation.opId(), true);
         }
         return failsInRecording ? open : null;
+    }
+
+    /** A CREATE that was sent again: it gives the same Open once more. */
+    private static boolean isRepeated(Operation operation) {
+        return operation.smb2() != null && (operation.smb2().flags() & Smb2Header.FLAG_REPLAY) != 0;
     }
 
     /** A refused reclaim takes nothing away: the Open may live on, and its FileId is what the client goes on using. */

@@ -26,11 +26,13 @@ final class Calls {
     private final Target target;
     private final Blobs blobs;
     private final PathsInBuffers pathsInBuffers;
+    private final ResumeKeys resumeKeys;
 
-    Calls(FidelityMode mode, Target target, Blobs blobs) {
+    Calls(FidelityMode mode, Target target, Blobs blobs, ResumeKeys resumeKeys) {
         this.mode = mode;
         this.target = target;
         this.blobs = blobs;
+        this.resumeKeys = resumeKeys;
         this.pathsInBuffers = new PathsInBuffers(target);
     }
 
@@ -47,7 +49,7 @@ final class Calls {
         Share share = means.share();
         String path = path(action);
         return new Call(
-                share == null ? operation : pathsInBuffers.onTarget(operation, share),
+                resumeKeys.onTarget(share == null ? operation : pathsInBuffers.onTarget(operation, share)),
                 mode,
                 path == null || share == null ? null : target.path(share, path),
                 action instanceof Action.Rename rename && share != null ? destPath(rename, share) : null,

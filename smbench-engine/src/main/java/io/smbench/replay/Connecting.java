@@ -101,6 +101,7 @@ final class Connecting implements Dispatch.Losses {
                 clientGuids.computeIfAbsent(
                         recordedGuid == null ? client.clientId() : recordedGuid, guid -> UUID.randomUUID()),
                 mode == FidelityMode.MVP ? null : client.dialect(),
+                mode == FidelityMode.MVP ? null : client.capabilities(),
                 client.signing(),
                 client.encryption());
     }

@@ -37,7 +37,7 @@ final class PathsInBuffers {
         return operation;
     }
 
-    private static Operation withAction(Operation operation, Action action) {
+    static Operation withAction(Operation operation, Action action) {
         return action == operation.action()
                 ? operation
                 : new Operation(

@@ -79,7 +79,8 @@ final class Run {
         ledger = new Ledger(workload.operations(), agenda, listener);
         flights = new Flights(loop, options.operationTimeout());
         failures = new Failures(() -> loop.nowNanos() - startNanos);
-        calls = new Calls(options.mode(), target, workload.blobs());
+        ResumeKeys resumeKeys = new ResumeKeys();
+        calls = new Calls(options.mode(), target, workload.blobs(), resumeKeys);
         connecting = new Connecting(loop, backend, target, options.mode(), flights, failures);
         dispatch = new Dispatch(loop, connecting, new ReadCheck(workload.blobs()), ledger::differs);
         Setup setup = new Setup(connecting, calls, flights, dispatch, failures, full, new EveryClient());
@@ -110,7 +111,7 @@ final class Run {
                 dispatch,
                 connecting,
                 setup,
-                new Bindings(failures),
+                new Bindings(failures, resumeKeys),
                 breaks,
                 answers);
     }

@@ -27,7 +27,8 @@ final class Recorded {
     final MemoryBlobs blobs = new MemoryBlobs();
 
     Recorded client(String username, @Nullable String domain) {
-        clients.add(new Client("c" + clients.size(), username, domain, null, false, false, null, null, null, false));
+        clients.add(
+                new Client("c" + clients.size(), username, domain, null, false, false, null, null, null, null, false));
         return this;
     }
 

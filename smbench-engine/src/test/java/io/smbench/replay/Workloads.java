@@ -147,7 +147,8 @@ public final class Workloads {
         List<Client> clients = operations.stream()
                 .map(Operation::clientId)
                 .distinct()
-                .map(id -> new Client(id, "user", null, null, false, false, clientGuids.get(id), null, null, false))
+                .map(id ->
+                        new Client(id, "user", null, null, false, false, clientGuids.get(id), null, null, null, false))
                 .toList();
         WorkloadHeader header = new WorkloadHeader(
                 Metadata.NONE, clients, List.of(new Share("s1", "data", null)), InitialState.EMPTY, Map.of());

@@ -43,15 +43,20 @@ final class ClientOrder {
         }
     }
 
-    /** What a notification and its acknowledgment have in common: the lease, of one client, or the Open. */
+    /** What a notification and its acknowledgment have in common: the lease, of one ClientGuid, or the Open. */
     private static Object broken(OperationDraft draft) {
         if (draft.action instanceof Action.OplockBreakNotification notification && notification.leaseKey() != null) {
-            return List.of(draft.connection.client, notification.leaseKey());
+            return List.of(owner(draft), notification.leaseKey());
         }
         if (draft.action instanceof Action.OplockBreakAck ack && ack.leaseKey() != null) {
-            return List.of(draft.connection.client, ack.leaseKey());
+            return List.of(owner(draft), ack.leaseKey());
         }
         return draft.open == null ? draft : draft.open;
+    }
+
+    private static Object owner(OperationDraft draft) {
+        TrackedClient client = draft.connection.client;
+        return client.clientGuid == null ? client : client.clientGuid;
     }
 
     /** The completed operations of one client that no other completed one is after. */

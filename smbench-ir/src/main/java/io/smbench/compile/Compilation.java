@@ -102,6 +102,7 @@ final class Compilation implements ExchangeListener {
             coverage.message(request, Fate.NEGOTIATION);
             connection.sawNegotiate = true;
             connection.client.clientGuid = negotiate.clientGuid();
+            connection.client.capabilities = negotiate.capabilities();
         } else if (body instanceof SessionSetupRequest setup) {
             coverage.message(request, Fate.OPERATION);
             OperationDraft draft = setups.requested(connection, request, setup);

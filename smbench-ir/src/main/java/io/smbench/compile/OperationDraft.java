@@ -52,6 +52,9 @@ final class OperationDraft {
 
     @Nullable
     TrackedOpen open;
+    /** What it copies from. */
+    @Nullable
+    TrackedOpen source;
     /** Who had opened it when it was used. */
     @Nullable
     TrackedConnection ownerOfOpen;
@@ -80,6 +83,7 @@ final class OperationDraft {
     TrackedSession previousSession;
 
     int flags;
+    int channelSequence;
     int creditCharge;
     int creditRequest;
     SeenMessage.@Nullable Place compound;
@@ -112,6 +116,7 @@ final class OperationDraft {
         dfs = (header.flags() & Smb2Header.FLAG_DFS) != 0;
         // paths are relative to the share already
         flags = header.flags() & ~Smb2Header.FLAG_DFS;
+        channelSequence = header.channelSequence();
         creditCharge = header.creditCharge();
         creditRequest = header.credits();
         compound = request.compound();

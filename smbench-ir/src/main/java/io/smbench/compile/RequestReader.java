@@ -25,10 +25,12 @@ import io.smbench.smb2.Smb2Body;
 import io.smbench.smb2.TreeConnectRequest;
 import io.smbench.smb2.TreeDisconnectRequest;
 import io.smbench.smb2.WriteRequest;
+import io.smbench.smb2.fscc.FsctlCode;
 import io.smbench.wire.Bytes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a request does, as an action with its protocol detail. One row per kind of request. */
 final class RequestReader {
@@ -37,6 +39,12 @@ final class RequestReader {
     private interface Row<B extends Smb2Body> {
         Action read(B body, OperationDraft draft, IdLookup ids);
     }
+
+    /** MS-SMB2 2.2.32.3. */
+    static final int RESUME_KEY_SIZE = 24;
+
+    private static final Set<FsctlCode> COPIES =
+            Set.of(FsctlCode.FSCTL_SRV_COPYCHUNK, FsctlCode.FSCTL_SRV_COPYCHUNK_WRITE);
 
     private final Map<Class<? extends Smb2Body>, Row<?>> rows = new HashMap<>();
     private final BlobSink blobs;
@@ -135,6 +143,11 @@ final class RequestReader {
     }
 
     private static Action ioctl(IoctlRequest body, OperationDraft draft, IdLookup ids) {
+        if (COPIES.contains(body.ctlCode()) && body.input().length() >= RESUME_KEY_SIZE) {
+            draft.source =
+                    draft.connection.server.opensByResumeKey.get(body.input().slice(0, RESUME_KEY_SIZE));
+        }
+        draft.detail = new RequestDetail.IoctlDetail(null, !body.fileId().equals(FileId.ALL_ONES));
         Action action = new Action.Ioctl(
                 body.ctlCode().value(),
                 body.flags(),

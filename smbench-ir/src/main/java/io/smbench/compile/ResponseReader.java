@@ -28,6 +28,7 @@ import io.smbench.smb2.fscc.FileAllInformation;
 import io.smbench.smb2.fscc.FileNameInformation;
 import io.smbench.smb2.fscc.FileNormalizedNameInformation;
 import io.smbench.smb2.fscc.FileNotifyInformation;
+import io.smbench.smb2.fscc.FsctlCode;
 import io.smbench.smb2.fscc.InfoClass;
 import io.smbench.smb2.fscc.InfoType;
 import io.smbench.smb2.fscc.Information;
@@ -63,9 +64,7 @@ final class ResponseReader {
         row(TreeConnectResponse.class, ResponseReader::treeConnected);
         row(ReadResponse.class, this::bytesRead);
         row(WriteResponse.class, (body, draft, response) -> Returned.bytes(body.count(), null));
-        row(
-                IoctlResponse.class,
-                (body, draft, response) -> Returned.bytes(body.output().length(), null));
+        row(IoctlResponse.class, ResponseReader::controlled);
         row(QueryDirectoryResponse.class, ResponseReader::listed);
         row(ChangeNotifyResponse.class, ResponseReader::notified);
         row(QueryInfoResponse.class, ResponseReader::queried);
@@ -205,6 +204,15 @@ final class ResponseReader {
         boolean whole = response.missingBytes() == 0;
         return Returned.bytes(
                 body.data().length(), whole && !pipe ? blobs.put(body.data()).sha256() : null);
+    }
+
+    private static Returned controlled(IoctlResponse body, OperationDraft draft, SeenMessage response) {
+        boolean key = body.ctlCode().equals(FsctlCode.FSCTL_SRV_REQUEST_RESUME_KEY);
+        if (key && draft.open != null && body.output().length() >= RequestReader.RESUME_KEY_SIZE) {
+            Bytes resumeKey = RequestReader.copy(body.output().slice(0, RequestReader.RESUME_KEY_SIZE));
+            draft.connection.server.opensByResumeKey.put(resumeKey, draft.open);
+        }
+        return Returned.bytes(body.output().length(), null);
     }
 
     private static Returned listed(QueryDirectoryResponse body, OperationDraft draft, SeenMessage response) {

@@ -13,6 +13,9 @@ final class TrackedClient {
     Guid clientGuid;
 
     @Nullable
+    Integer capabilities;
+
+    @Nullable
     String dialect;
 
     @Nullable

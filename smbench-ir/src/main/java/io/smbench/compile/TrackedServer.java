@@ -16,6 +16,8 @@ final class TrackedServer {
     final Map<Long, TrackedSession> sessions = new HashMap<>();
     final Map<FileId, TrackedOpen> opens = new HashMap<>();
     final Map<Bytes, TrackedOpen> opensByCreateGuid = new HashMap<>();
+    /** What FSCTL_SRV_REQUEST_RESUME_KEY gave. */
+    final Map<Bytes, TrackedOpen> opensByResumeKey = new HashMap<>();
 
     private final Map<String, TrackedShare> shares = new LinkedHashMap<>();
     private int unknownShares;

@@ -111,6 +111,7 @@ final class WorkloadAssembly {
                 client.signing,
                 client.encryption,
                 client.clientGuid == null ? null : client.clientGuid.toString(),
+                client.capabilities,
                 first.stream.client().toString(),
                 first.stream.server().toString(),
                 !first.sawNegotiate);
@@ -216,7 +217,8 @@ final class WorkloadAssembly {
                                 "compound_%d".formatted(draft.compound.group()), draft.compound.index(), draft.related),
                 request(draft),
                 draft.inferred,
-                draft.missingBytes);
+                draft.missingBytes,
+                draft.channelSequence);
     }
 
     private static @Nullable RequestDetail request(OperationDraft draft) {
@@ -230,6 +232,14 @@ final class WorkloadAssembly {
                     draft.previousSession.ref,
                     setup.reauthentication());
         }
-        return draft.detail;
+        return draft.detail instanceof RequestDetail.IoctlDetail ioctl ? ioctl(draft, ioctl) : draft.detail;
+    }
+
+    /** Which FileId it has is only of interest where that names no Open. */
+    private static @Nullable RequestDetail ioctl(OperationDraft draft, RequestDetail.IoctlDetail ioctl) {
+        boolean unknownFileId = ioctl.unknownFileId() && draft.open == null;
+        return draft.source == null && !unknownFileId
+                ? null
+                : new RequestDetail.IoctlDetail(draft.source == null ? null : draft.source.ref, unknownFileId);
     }
 }

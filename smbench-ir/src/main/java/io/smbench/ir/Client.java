@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param signing whether its sessions signed
  * @param encryption whether its sessions encrypted
  * @param clientGuid ClientGuid as recorded: clients that share one share their leases
+ * @param capabilities that it announced in its NEGOTIATE, MS-SMB2 2.2.3; null if the capture does not show them
  * @param address of the recorded client, for people
  * @param server address of the recorded server that it talked to, for people
  * @param inferred the capture starts after this client's connection
@@ -25,11 +26,12 @@ public record Client(
         boolean signing,
         boolean encryption,
         @Nullable String clientGuid,
+        @Nullable Integer capabilities,
         @Nullable String address,
         @Nullable String server,
         boolean inferred) {
     /** A client as a workload written by hand has it. */
     public static Client of(String clientId, String username) {
-        return new Client(clientId, username, null, null, false, false, null, null, null, false);
+        return new Client(clientId, username, null, null, false, false, null, null, null, null, false);
     }
 }

@@ -70,6 +70,14 @@ public sealed interface RequestDetail {
     record LockDetail(long lockSequence) implements RequestDetail {}
 
     /**
+     * Of {@code ioctl}, MS-SMB2 2.2.31.
+     *
+     * @param sourceRef the Open whose resume key the input begins with, MS-SMB2 2.2.31.1; null if it has none
+     * @param unknownFileId whether the FileId is of no Open, where one that is not about an Open should be all ones
+     */
+    record IoctlDetail(@Nullable String sourceRef, boolean unknownFileId) implements RequestDetail {}
+
+    /**
      * Of {@code rename}, {@code delete} and {@code rmdir}: the information class of the SET_INFO, and its buffer where
      * that says more than the operation (FileDispositionInformationEx, FileRenameInformationEx).
      */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the request's other fields, of the kind that the operation's type has
  * @param inferred the operation uses something whose beginning the capture does not show
  * @param missingBytes payload bytes that the capture lost
+ * @param channelSequence of the request: how many channels of its session were lost before it, MS-SMB2 3.2.4.1.8
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record Smb2Detail(
@@ -30,7 +31,36 @@ public record Smb2Detail(
         @Nullable Compound compound,
         @Nullable RequestDetail request,
         boolean inferred,
-        long missingBytes) {
+        long missingBytes,
+        int channelSequence) {
+
+    /** Without a ChannelSequence, as nearly all operations are. */
+    public Smb2Detail(
+            @Nullable String sessionRef,
+            @Nullable String treeRef,
+            int flags,
+            int creditCharge,
+            int creditRequest,
+            @Nullable Long requestFrame,
+            @Nullable Long responseFrame,
+            @Nullable Compound compound,
+            @Nullable RequestDetail request,
+            boolean inferred,
+            long missingBytes) {
+        this(
+                sessionRef,
+                treeRef,
+                flags,
+                creditCharge,
+                creditRequest,
+                requestFrame,
+                responseFrame,
+                compound,
+                request,
+                inferred,
+                missingBytes,
+                0);
+    }
 
     /**
      * Membership in a compounded packet.

@@ -31,6 +31,8 @@ public record Smb2Header(
         int treeId,
         long sessionId,
         Bytes signature) {
+    private static final int CHANNEL_SEQUENCE_MASK = 0xFFFF;
+
     public static final int SIZE = 64;
     /** 0xFE 'S' 'M' 'B', read as a little-endian number. */
     public static final int PROTOCOL_ID = 0x424D53FE;
@@ -57,6 +59,11 @@ public record Smb2Header(
 
     public boolean isRelated() {
         return (flags & FLAG_RELATED) != 0;
+    }
+
+    /** Of a request: how often channels of its session were lost, MS-SMB2 2.2.1.2; nothing to dialects before 3.0. */
+    public int channelSequence() {
+        return status.value() & CHANNEL_SEQUENCE_MASK;
     }
 
     public boolean isSigned() {

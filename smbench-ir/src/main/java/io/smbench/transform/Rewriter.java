@@ -196,7 +196,8 @@ abstract class Rewriter {
                                 id(IdKind.COMPOUND, compound.group()), compound.index(), compound.related()),
                 request == null ? null : request(operation, request),
                 smb2.inferred(),
-                smb2.missingBytes());
+                smb2.missingBytes(),
+                smb2.channelSequence());
     }
 
     private RequestDetail request(Operation operation, RequestDetail request) {
@@ -224,6 +225,9 @@ abstract class Rewriter {
                     optional(IdKind.SESSION, setup.previousSessionRef()),
                     setup.reauthentication());
         }
+        if (request instanceof RequestDetail.IoctlDetail ioctl) {
+            return new RequestDetail.IoctlDetail(optional(IdKind.HANDLE, ioctl.sourceRef()), ioctl.unknownFileId());
+        }
         return request;
     }
 
@@ -238,6 +242,7 @@ abstract class Rewriter {
                 client.signing(),
                 client.encryption(),
                 guid == null ? null : GuidText.map(guid, this::guid),
+                client.capabilities(),
                 address(client.address()),
                 address(client.server()),
                 client.inferred());

@@ -151,7 +151,8 @@ public final class Slice {
                 new RequestDetail.SessionSetupDetail(
                         setup.flags(), setup.securityMode(), setup.capabilities(), null, setup.reauthentication()),
                 smb2.inferred(),
-                smb2.missingBytes());
+                smb2.missingBytes(),
+                smb2.channelSequence());
     }
 
     private Metadata metadata(List<Operation> operations) {

@@ -103,6 +103,7 @@ final class SliceNeeds {
                 need(index, "session", smb2.sessionRef());
             }
             need(index, "session", setup == null ? null : setup.previousSessionRef());
+            need(index, "handle", smb2.request() instanceof RequestDetail.IoctlDetail ioctl ? ioctl.sourceRef() : null);
             need(index, "tree", operation.type() == OperationType.TREE_CONNECT ? null : smb2.treeRef());
         }
         if (operation.action() instanceof Action.Cancel cancel) {

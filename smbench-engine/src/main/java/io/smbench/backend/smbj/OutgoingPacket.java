@@ -2,7 +2,9 @@ package io.smbench.backend.smbj;
 
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.Call;
+import io.smbench.backend.FidelityMode;
 import io.smbench.backend.smbj.Exchange.Protection;
+import io.smbench.ir.Smb2Detail;
 import io.smbench.smb2.CancelRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Command;
@@ -11,6 +13,7 @@ import io.smbench.wire.Bytes;
 import io.smbench.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request or a compound of several, encoded when it was made; what is known only when it leaves (MessageIds,
@@ -47,7 +50,11 @@ final class OutgoingPacket implements SendQueue.Departure {
     private void encode(WireWriter out, Request request, boolean last) {
         Exchange exchange = request.exchange();
         int charge = wire.isMultiCredit() ? exchange.charge : 0;
-        header(exchange, exchange.command, charge, request.flags(), 0, 0).encode(out);
+        Smb2Detail recorded = recorded(exchange.call);
+        int replay = recorded == null ? 0 : recorded.flags() & Smb2Header.FLAG_REPLAY;
+        int channelSequence = recorded == null ? 0 : recorded.channelSequence();
+        header(exchange, exchange.command, charge, request.flags() | replay, channelSequence, 0, 0)
+                .encode(out);
         request.body().encode(out);
         if (!last) {
             out.align(8);
@@ -55,11 +62,24 @@ final class OutgoingPacket implements SendQueue.Departure {
         }
     }
 
+    /** What says that a request is a repetition, and over which channel: mode 2 says so, too. */
+    private static @Nullable Smb2Detail recorded(@Nullable Call call) {
+        return call == null || call.mode() != FidelityMode.FULL
+                ? null
+                : call.operation().smb2();
+    }
+
     private static Smb2Header header(
-            Exchange exchange, Smb2Command command, int charge, int flags, long messageId, long asyncId) {
+            Exchange exchange,
+            Smb2Command command,
+            int charge,
+            int flags,
+            int channelSequence,
+            long messageId,
+            long asyncId) {
         return new Smb2Header(
                 charge,
-                NtStatus.STATUS_SUCCESS,
+                new NtStatus(channelSequence),
                 command,
                 0,
                 flags
@@ -77,7 +97,7 @@ final class OutgoingPacket implements SendQueue.Departure {
     /** The frame of a CANCEL for {@code target}, MS-SMB2 3.2.4.24: the target's MessageId, no credits, no response. */
     static byte[] cancel(Exchange target) {
         WireWriter out = new WireWriter().zeros(PREFIX_SIZE).rebase();
-        header(target, Smb2Command.CANCEL, 0, 0, target.messageId, target.asyncId)
+        header(target, Smb2Command.CANCEL, 0, 0, 0, target.messageId, target.asyncId)
                 .encode(out);
         new CancelRequest().encode(out);
         byte[] frame = out.toArray();

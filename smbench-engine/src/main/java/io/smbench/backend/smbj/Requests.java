@@ -6,6 +6,7 @@ import io.smbench.backend.Token;
 import io.smbench.ir.Action;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.RequestDetail.CloseDetail;
+import io.smbench.ir.RequestDetail.IoctlDetail;
 import io.smbench.ir.RequestDetail.ListDetail;
 import io.smbench.ir.RequestDetail.LockDetail;
 import io.smbench.ir.RequestDetail.ReadDetail;
@@ -259,7 +260,7 @@ final class Requests {
         Bytes input = code.equals(FsctlCode.FSCTL_VALIDATE_NEGOTIATE_INFO) ? negotiated.toValidate() : ioctl.input();
         IoctlRequest request = new IoctlRequest(
                 code,
-                call.open() == null ? FileId.ALL_ONES : fileId(call),
+                call.open() != null || isUnknownFileId(call) ? fileId(call) : FileId.ALL_ONES,
                 input,
                 ioctl.maxInputResponse(),
                 Bytes.EMPTY,
@@ -267,6 +268,11 @@ final class Requests {
                 ioctl.flags());
         long response = ioctl.maxInputResponse() + ioctl.maxOutputResponse();
         return new Outgoing(Smb2Command.IOCTL, request, Math.max(input.length(), response));
+    }
+
+    private static boolean isUnknownFileId(Call call) {
+        IoctlDetail detail = detail(call, IoctlDetail.class);
+        return detail != null && detail.unknownFileId();
     }
 
     private static Outgoing acknowledgment(Call call, Action.OplockBreakAck ack) {

@@ -98,9 +98,13 @@ final class SmbjSetup {
     }
 
     private SmbjTransport transport(PacketHandlers<SMBPacketData<?>, SMBPacket<?, ?>> handlers) {
-        SmbjTransport created = new SmbjTransport(wire, handlers, isSmb3() ? CAPABILITIES : 0, limit);
+        SmbjTransport created = new SmbjTransport(wire, handlers, isSmb3() ? capabilities() : 0, limit);
         transport = created;
         return created;
+    }
+
+    private int capabilities() {
+        return spec.capabilities() == null ? CAPABILITIES : spec.capabilities();
     }
 
     private SmbjTransport transport() {

@@ -126,6 +126,7 @@ final class HeaderJson {
                 in.flag("signing", false),
                 in.flag("encryption", false),
                 in.optionalString("client_guid"),
+                in.optionalWord("capabilities", Words.MASK),
                 in.optionalString("address"),
                 in.optionalString("server"),
                 in.flag("inferred", false));
@@ -140,6 +141,7 @@ final class HeaderJson {
                 .flag("signing", client.signing(), false)
                 .flag("encryption", client.encryption(), false)
                 .put("client_guid", client.clientGuid())
+                .word("capabilities", client.capabilities(), Words.MASK)
                 .put("address", client.address())
                 .put("server", client.server())
                 .flag("inferred", client.inferred(), false)

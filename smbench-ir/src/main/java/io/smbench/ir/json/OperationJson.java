@@ -104,7 +104,8 @@ final class OperationJson {
                 compound == null ? null : compound(compound),
                 request == null ? null : RequestDetailJson.read(type, request),
                 in.flag("inferred", false),
-                in.unsigned("missing_bytes", 63, 0));
+                in.unsigned("missing_bytes", 63, 0),
+                (int) in.unsigned("channel_sequence", 16, 0));
     }
 
     private static Smb2Detail.Compound compound(Fields in) {
@@ -166,6 +167,7 @@ final class OperationJson {
         out.put("request", request == null ? null : RequestDetailJson.write(type, request));
         return out.flag("inferred", smb2.inferred(), false)
                 .unsigned("missing_bytes", smb2.missingBytes(), 0)
+                .unsigned("channel_sequence", smb2.channelSequence(), 0)
                 .tree();
     }
 

@@ -6,6 +6,7 @@ import io.smbench.ir.InitialState;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
 import io.smbench.ir.Payload;
+import io.smbench.ir.RequestDetail.IoctlDetail;
 import io.smbench.ir.RequestDetail.SessionSetupDetail;
 import io.smbench.ir.Share;
 import io.smbench.ir.Smb2Detail;
@@ -189,6 +190,9 @@ final class References {
                     at.at("request", "previous_session_ref"),
                     "session_setup",
                     lenient);
+        }
+        if (smb2.request() instanceof IoctlDetail ioctl) {
+            bound(ioctl.sourceRef(), handles, at.at("request", "source_ref"), "open or mkdir", false);
         }
         if (operation.type() == OperationType.SESSION_SETUP && smb2.sessionRef() != null) {
             sessions.add(smb2.sessionRef());

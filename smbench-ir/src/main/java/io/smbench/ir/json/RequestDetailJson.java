@@ -7,6 +7,7 @@ import io.smbench.ir.RequestDetail;
 import io.smbench.ir.RequestDetail.CloseDetail;
 import io.smbench.ir.RequestDetail.Context;
 import io.smbench.ir.RequestDetail.CreateDetail;
+import io.smbench.ir.RequestDetail.IoctlDetail;
 import io.smbench.ir.RequestDetail.ListDetail;
 import io.smbench.ir.RequestDetail.LockDetail;
 import io.smbench.ir.RequestDetail.ReadDetail;
@@ -73,6 +74,12 @@ final class RequestDetailJson {
                 (lock, out) -> out.unsigned("lock_sequence", lock.lockSequence(), 0),
                 LOCK,
                 UNLOCK);
+        shape(
+                IoctlDetail.class,
+                in -> new IoctlDetail(in.optionalId("source_ref"), in.flag("unknown_file_id", false)),
+                (ioctl, out) ->
+                        out.put("source_ref", ioctl.sourceRef()).flag("unknown_file_id", ioctl.unknownFileId(), false),
+                IOCTL);
         shape(
                 SetInfoDetail.class,
                 in -> new SetInfoDetail((int) in.unsigned("info_class", 8), in.optionalBytes("buffer")),

@@ -63,10 +63,11 @@ final class EveryOperation {
                                 true,
                                 true,
                                 "guid",
+                                0x7F,
                                 "192.0.2.1:50000",
                                 "192.0.2.9:445",
                                 false),
-                        new Client("client_002", "", null, null, false, false, null, null, null, true)),
+                        new Client("client_002", "", null, null, false, false, null, null, null, null, true)),
                 List.of(new Share("share_001", "data", "disk"), new Share("share_002", "IPC$", null)),
                 initialState(),
                 Map.of("vendor", Map.of("ticket", "BUG-1234")));
@@ -126,6 +127,7 @@ final class EveryOperation {
         add(new Action.ChangeNotify(1, 2048, 0x17), "h0", null);
         add(new Action.Cancel("op_013"), null, null);
         add(new Action.Ioctl(0x00140204, 1, 0, 24, Bytes.fromHex("abcd")), null, null);
+        add(new Action.Ioctl(0x001440F2, 1, 0, 12, Bytes.EMPTY), "h1", new RequestDetail.IoctlDetail("h1", true));
         add(new Action.Rename("dir/a", "dir/b", true), "h1", new RequestDetail.SetInfoDetail(65, Bytes.fromHex("01")));
         add(new Action.Delete("dir/b", false), "h1", new RequestDetail.SetInfoDetail(13, Bytes.EMPTY));
         add(new Action.OplockBreakNotification(null, 0, 1, true), "h1", null);
@@ -171,7 +173,18 @@ final class EveryOperation {
     private static Smb2Detail smb2(int number, @Nullable RequestDetail request) {
         Smb2Detail.Compound compound = new Smb2Detail.Compound("compound_1", number, number % 3 == 0);
         return new Smb2Detail(
-                "session_1", "tree_1", 0x10000000, 1, 512, 17L, 18L, compound, request, number % 2 == 1, number);
+                "session_1",
+                "tree_1",
+                0x10000000,
+                1,
+                512,
+                17L,
+                18L,
+                compound,
+                request,
+                number % 2 == 1,
+                number,
+                number % 5);
     }
 
     private static Map<String, Object> extensions() {
