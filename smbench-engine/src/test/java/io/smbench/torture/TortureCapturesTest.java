@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.PrivateSmbdServer;
-import io.smbench.result.OpenLeft;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
 import java.io.IOException;
@@ -32,7 +31,6 @@ class TortureCapturesTest {
                 "compound_async",
                 "durable-open",
                 "durable-v2-open",
-                "lease.break",
                 "lease.request",
                 "lock",
                 "oplock.batch1",
@@ -53,6 +51,5 @@ class TortureCapturesTest {
         assertThat(row.sameBreaks()).isEqualTo(row.breaks());
         assertThat(row.unexpectedBreaks()).isZero();
         assertThat(result.fidelity().edgesViolated()).isZero();
-        assertThat(result.opensLeft()).allMatch(OpenLeft::closed);
     }
 }
