@@ -1,10 +1,13 @@
 package io.smbench.replay;
 
+import static io.smbench.smb2.NtStatus.STATUS_OBJECT_NAME_NOT_FOUND;
+
 import io.smbench.backend.Reply;
 import io.smbench.ir.Operation;
 import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Phase;
 import io.smbench.result.Reclaim;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * the place of the lost one. Operations that need such an Open wait until it is known whether the server gives it back.
  */
 final class Reclaims {
+    /** A server may need a moment to end the old connection; until then it has nothing to give back. */
+    private static final List<Duration> PATIENCE =
+            List.of(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(500));
+
     private final Setup setup;
     private final Calls calls;
     private final Flights flights;
@@ -39,22 +46,22 @@ final class Reclaims {
             if (client.phase == Phase.ENDED) {
                 failed(client, open, client.end.why());
             } else {
-                reclaim(client, open);
+                reclaim(client, open, 0);
             }
         }
     }
 
-    private void reclaim(ConnectionState client, LiveOpen open) {
+    private void reclaim(ConnectionState client, LiveOpen open, int refused) {
         Readiness readiness = setup.prepare(client, open.operation());
         if (readiness instanceof Readiness.Wait) {
-            client.await(() -> reclaim(client, open));
+            client.await(() -> reclaim(client, open, refused));
         } else if (readiness instanceof Readiness.Missing missing) {
             failed(
                     client,
                     open,
                     missing.what() + " is missing: " + missing.slot().why());
         } else {
-            Consumer<Reply> landed = reply -> landed(client, open, reply);
+            Consumer<Reply> landed = reply -> landed(client, open, refused, reply);
             Consumer<Reply> late = reply -> {};
             Calls.Means means = ((Readiness.Ready) readiness).means().with(open.token());
             dispatch.send(
@@ -64,7 +71,11 @@ final class Reclaims {
         }
     }
 
-    private void landed(ConnectionState client, LiveOpen open, Reply reply) {
+    private void landed(ConnectionState client, LiveOpen open, int refused, Reply reply) {
+        if (STATUS_OBJECT_NAME_NOT_FOUND.equals(reply.status()) && refused < PATIENCE.size()) {
+            flights.after(PATIENCE.get(refused), () -> reclaim(client, open, refused + 1));
+            return;
+        }
         if (reply.token() == null) {
             failed(client, open, Setup.why(reply));
             return;

@@ -1,6 +1,7 @@
 package io.smbench.replay;
 
 import static io.smbench.smb2.NtStatus.STATUS_OBJECT_NAME_NOT_FOUND;
+import static io.smbench.smb2.NtStatus.STATUS_SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -19,11 +20,14 @@ import io.smbench.result.Reclaim;
 import io.smbench.result.ReplayResult;
 import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.FileId;
+import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.context.DurableHandleReconnect;
 import io.smbench.smb2.context.DurableHandleRequest;
 import io.smbench.smb2.context.DurableHandleRequestV2;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.wire.Bytes;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -151,6 +155,21 @@ class DurableReclaimTest {
         assertThat(result.reclaims())
                 .extracting(Reclaim::isReclaimed, Reclaim::why)
                 .containsExactly(tuple(false, "STATUS_OBJECT_NAME_NOT_FOUND"));
+    }
+
+    @Test
+    void isAskedForAgainWhereTheServerHasNotYetEndedTheOldConnection() {
+        Deque<NtStatus> answers =
+                new ArrayDeque<>(List.of(STATUS_OBJECT_NAME_NOT_FOUND, STATUS_OBJECT_NAME_NOT_FOUND, STATUS_SUCCESS));
+        backend.otherwise(operation -> operation.opId().equals("engine:reclaim")
+                ? Answer.of(answers.remove())
+                : ScriptedBackend.asRecorded(operation));
+
+        ReplayResult result = run(losingItsConnection(v2()));
+
+        assertThat(result.reclaims()).extracting(Reclaim::isReclaimed).containsExactly(true);
+        assertThat(result.outcome("op_2").fate()).isEqualTo(Fate.ANSWERED);
+        assertThat(answers).isEmpty();
     }
 
     @Test
