@@ -12,6 +12,8 @@ import io.smbench.environment.ServerAddress;
 import io.smbench.ir.Action;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
+import io.smbench.ir.Share;
+import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
 import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.PrivateSmbdServer;
@@ -24,13 +26,18 @@ import io.smbench.schedule.Ordering;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +53,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordedCapturesTest {
     /** 20 clients overwrite and read it at the same time, without any order between them. */
     private static final String RACED_FILE = "shared_by_all.dat";
+
+    private static final int PCAP_HEADER = 24;
+    private static final int RECORD_HEADER = 16;
+    private static final int CAPTURED_LENGTH_AT = 8;
 
     private final PrivateSmbd server;
 
@@ -88,6 +99,45 @@ class RecordedCapturesTest {
                 .allSatisfy(deviation -> assertThat(raced).contains(deviation.opId()));
     }
 
+    /** The first 40 % of the frames are missing: sessions, tree connects and Opens that began there are inferred. */
+    @Test
+    void aCaptureThatStartsInMidSessionReplaysButForWhatIsInferred(@TempDir Path folder) throws IOException {
+        Path whole = Path.of(System.getProperty("smbench.shared", ""), "captures/recorded/multiuser20.pcap");
+        assumeTrue(Files.exists(whole), () -> whole + " is not there: set -Dsmbench.shared");
+        Path cut = Files.write(folder.resolve("cut.pcap"), withoutTheFirst(0.4, Files.readAllBytes(whole)));
+        Workload workload = CaptureCompiler.compile(cut, CompileOptions.DEFAULT);
+        assertThat(workload.operations()).hasSizeGreaterThan(1000);
+
+        ReplayResult result = replay(workload, Ordering.RECORDED);
+
+        Set<String> raced = operationsOnTheRacedFile(workload);
+        assertThat(result.deviations())
+                .filteredOn(deviation -> deviation.kind().isOfStatus())
+                .filteredOn(deviation -> !raced.contains(deviation.opId()))
+                .allSatisfy(deviation -> assertThat(isInferred(result, deviation.opId()))
+                        .as("%s", deviation)
+                        .isTrue());
+    }
+
+    private static boolean isInferred(ReplayResult result, String opId) {
+        Smb2Detail smb2 = result.outcome(opId).operation().smb2();
+        return smb2 != null && smb2.inferred();
+    }
+
+    /** A little-endian pcap file without the first frames. */
+    private static byte[] withoutTheFirst(double part, byte[] pcap) {
+        ByteBuffer file = ByteBuffer.wrap(pcap).order(ByteOrder.LITTLE_ENDIAN);
+        List<Integer> starts = new ArrayList<>();
+        for (int at = PCAP_HEADER; at < pcap.length; at += RECORD_HEADER + file.getInt(at + CAPTURED_LENGTH_AT)) {
+            starts.add(at);
+        }
+        int from = starts.get((int) (starts.size() * part));
+        return ByteBuffer.allocate(PCAP_HEADER + pcap.length - from)
+                .put(pcap, 0, PCAP_HEADER)
+                .put(pcap, from, pcap.length - from)
+                .array();
+    }
+
     static Set<String> operationsOnTheRacedFile(Workload workload) {
         Set<String> opens = new HashSet<>();
         Set<String> raced = new HashSet<>();
@@ -118,10 +168,17 @@ class RecordedCapturesTest {
         Map<String, User> users = new HashMap<>();
         users.put(Profile.EVERY, user("user1"));
         for (Client client : workload.header().clients()) {
-            users.put(client.username(), user(client.username()));
+            boolean unknown = client.username().startsWith("unknown-");
+            users.put(client.username(), user(unknown ? "user1" : client.username()));
+        }
+        Map<String, String> shares = new HashMap<>();
+        for (Share share : workload.header().shares()) {
+            if (share.name().startsWith("unknown-")) {
+                shares.put(share.name(), "share");
+            }
         }
         return new Profile(
-                "private smbd", new ServerAddress(server.host(), server.port()), Map.of(), "", users, null, Map.of());
+                "private smbd", new ServerAddress(server.host(), server.port()), shares, "", users, null, Map.of());
     }
 
     private static User user(String name) {

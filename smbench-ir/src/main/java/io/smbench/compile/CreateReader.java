@@ -48,8 +48,9 @@ final class CreateReader {
         open.directory |= (body.createOptions() & CreateRequest.OPTION_DIRECTORY_FILE) != 0;
         open.deletePending = (body.createOptions() & CreateRequest.OPTION_DELETE_ON_CLOSE) != 0;
         draft.open = open;
-        if (draft.share != null) {
-            draft.share.seemsPipe(path);
+        if (draft.tree != null) {
+            draft.tree.seemsPipe(path);
+            draft.share = draft.tree.share;
         }
         RequestDetail.CreateDetail detail = detail(body);
         draft.detail = detail;

@@ -71,6 +71,7 @@ final class Inference {
             coverage.found(Oddity.INFERRED_TREE, draft.requestFrame);
         }
         TrackedOpen open = draft.open;
+        draft.inferred |= open != null && open.inferred;
         if (open != null && needed(open)) {
             if (open.path == null) {
                 unnamed++;
@@ -79,6 +80,7 @@ final class Inference {
             OperationDraft opening = add(draft, OperationDraft.INFERRED_OPEN, new Action.Open(open.path, mode(open)));
             opening.open = open;
             opening.path = open.path;
+            bind(opening);
             coverage.found(Oddity.INFERRED_OPEN, draft.requestFrame);
         }
     }

@@ -1,11 +1,13 @@
 package io.smbench.compile;
 
 import io.smbench.smb2.FileId;
+import io.smbench.smb2.ShareType;
 import io.smbench.wire.Bytes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server endpoint of the capture and what its ids mean at the moment. An id that is used again names its newest
@@ -20,7 +22,7 @@ final class TrackedServer {
     final Map<Bytes, TrackedOpen> opensByResumeKey = new HashMap<>();
 
     private final Map<String, TrackedShare> shares = new LinkedHashMap<>();
-    private int unknownShares;
+    private @Nullable TrackedShare unknownShare;
 
     TrackedServer(String endpoint) {
         this.endpoint = endpoint;
@@ -31,10 +33,21 @@ final class TrackedServer {
         return shares.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new TrackedShare(name, false));
     }
 
-    /** A share whose name the capture does not show. */
+    /** The share that has the named pipes. */
+    TrackedShare pipes() {
+        TrackedShare pipes = share(TrackedShare.IPC);
+        pipes.type = ShareType.PIPE;
+        return pipes;
+    }
+
+    /**
+     * The share of all tree connects whose share the capture does not show: clients that name the same file there mean
+     * the same file more often than not.
+     */
     TrackedShare unknownShare() {
-        unknownShares++;
-        TrackedShare share = new TrackedShare("unknown-" + unknownShares, true);
-        return share;
+        if (unknownShare == null) {
+            unknownShare = new TrackedShare("unknown-1", true);
+        }
+        return unknownShare;
     }
 }

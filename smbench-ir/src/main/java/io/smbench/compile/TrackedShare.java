@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One share of a server. */
 final class TrackedShare {
-    private static final String IPC = "IPC$";
+    static final String IPC = "IPC$";
     private static final Set<String> PIPES = Set.of(
             "atsvc",
             "browser",
@@ -26,7 +26,7 @@ final class TrackedShare {
             "wkssvc");
 
     private final boolean inferred;
-    private String name;
+    private final String name;
 
     @Nullable
     ShareType type;
@@ -44,12 +44,13 @@ final class TrackedShare {
         return name;
     }
 
-    /** A share of which the capture shows only what is opened: pipes have names of their own. */
-    void seemsPipe(String path) {
-        if (inferred && type == null && PIPES.contains(path.toLowerCase(Locale.ROOT))) {
-            type = ShareType.PIPE;
-            name = IPC;
-        }
+    /** Whether the capture does not show its name. */
+    boolean isUnknown() {
+        return inferred;
+    }
+
+    static boolean isPipeName(String path) {
+        return PIPES.contains(path.toLowerCase(Locale.ROOT));
     }
 
     /** A file or directory has another name now: so have the Opens of it and of what is in it. */

@@ -7,7 +7,7 @@ import java.util.Set;
 /** One tree connect. */
 final class TrackedTree extends Tracked {
     final TrackedSession session;
-    final TrackedShare share;
+    TrackedShare share;
     final Set<TrackedOpen> liveOpens = new LinkedHashSet<>();
     boolean connected;
 
@@ -16,6 +16,13 @@ final class TrackedTree extends Tracked {
         this.session = session;
         this.share = share;
         this.connected = inferred;
+    }
+
+    /** A tree connect of which the capture shows only what is opened: pipes have names of their own. */
+    void seemsPipe(String path) {
+        if (inferred && share.isUnknown() && TrackedShare.isPipeName(path)) {
+            share = session.connection.server.pipes();
+        }
     }
 
     void opened(TrackedOpen open) {

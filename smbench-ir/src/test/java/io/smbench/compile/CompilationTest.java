@@ -182,6 +182,31 @@ class CompilationTest {
     }
 
     @Test
+    void anOpenFromBeforeTheCaptureIsOpenedOnceHoweverOftenItIsUsed() {
+        Connected client = recording.connect();
+        client.sessionId = 9;
+        client.treeId = 3;
+        client.read(new FileId(4, 4), 0, "data");
+        client.read(new FileId(4, 4), 4, "more");
+
+        assertThat(operations(OperationType.OPEN)).hasSize(1);
+        assertThat(operations(OperationType.READ))
+                .allSatisfy(read -> assertThat(detail(read).inferred()).isTrue());
+    }
+
+    @Test
+    void filesOfTreesWhoseShareIsUnknownAreOfOneShare() {
+        for (int sessionId : new int[] {8, 9}) {
+            Connected client = recording.connect();
+            client.sessionId = sessionId;
+            client.treeId = 3;
+            client.open("a", 1, 0);
+        }
+
+        assertThat(recording.workload().header().shares()).containsExactly(new Share("share_1", "unknown-1", null));
+    }
+
+    @Test
     void aTreeWithPipesIsIpc() {
         Connected client = recording.connect();
         client.sessionId = 9;
