@@ -35,6 +35,9 @@ final class Bindings {
         boolean success = reply.status() != null && reply.status().isSuccess();
         switch (operation.type()) {
             case OPEN, MKDIR -> {
+                if (success) {
+                    client.reclaimed(means.open());
+                }
                 return opened(client, operation, index, reply);
             }
             case CLOSE -> {

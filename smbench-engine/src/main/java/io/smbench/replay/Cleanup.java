@@ -3,14 +3,17 @@ package io.smbench.replay;
 import io.smbench.backend.BackendConnection;
 import io.smbench.backend.Call;
 import io.smbench.backend.Reply;
+import io.smbench.backend.Token;
 import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Phase;
 import io.smbench.replay.ConnectionState.Session;
 import io.smbench.replay.ConnectionState.Tree;
 import io.smbench.result.OpenLeft;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,9 +53,13 @@ final class Cleanup {
      */
     boolean run() {
         try {
+            Set<Token> reclaimed = Collections.newSetFromMap(new IdentityHashMap<>());
+            clients.forEach(client -> reclaimed.addAll(client.reclaimed()));
             for (ConnectionState client : clients) {
                 left.addAll(client.liveOpens());
-                left.addAll(client.orphans());
+                client.orphans().stream()
+                        .filter(orphan -> !reclaimed.contains(orphan.token()))
+                        .forEach(left::add);
                 if (client.phase == Phase.CONNECTED) {
                     closeOpens(client);
                 }

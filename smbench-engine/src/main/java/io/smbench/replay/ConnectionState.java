@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +106,7 @@ final class ConnectionState {
     private final Map<String, Tree> trees = new HashMap<>();
     private final Map<String, Slot> opens = new HashMap<>();
     private final IdentityHashMap<Token, LiveOpen> liveOpens = new IdentityHashMap<>();
+    private final Set<Token> reclaimed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<LiveOpen> orphans = new ArrayList<>();
     private final Set<Token> closing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -156,10 +156,17 @@ final class ConnectionState {
 
     void opened(LiveOpen open) {
         liveOpens.put(open.token(), open);
-        if (Setup.isReclaim(open.operation())) {
-            orphans.removeIf(orphan -> Objects.equals(
-                    orphan.operation().handleRef(), open.operation().handleRef()));
+    }
+
+    /** This client got the durable Open back that it, or another client, knew as {@code lost}. */
+    void reclaimed(@Nullable Token lost) {
+        if (lost != null) {
+            reclaimed.add(lost);
         }
+    }
+
+    Set<Token> reclaimed() {
+        return reclaimed;
     }
 
     void closed(@Nullable Token token) {
@@ -186,7 +193,7 @@ final class ConnectionState {
         return token == null ? null : liveOpens.get(token);
     }
 
-    /** Durable Opens that were left on the server and not reclaimed. */
+    /** Durable Opens that were left on the server when the recorded client cut its connection. */
     List<LiveOpen> orphans() {
         return List.copyOf(orphans);
     }

@@ -221,6 +221,30 @@ class DurableReclaimTest {
     }
 
     @Test
+    void thatAnotherClientReclaimsIsNotListedAsLeft() {
+        CreateContext reconnect = new DurableHandleReconnect(new FileId(77, 78)).toContext();
+        Workload workload = durable(new DurableHandleRequest().toContext())
+                .at(1_000)
+                .add(new Action.Disconnect())
+                .client("c2")
+                .at(3_000)
+                .on("h1")
+                .after("op_1")
+                .with(create(reconnect))
+                .open("a")
+                .at(4_000)
+                .on("h1")
+                .after("op_2")
+                .close()
+                .build();
+
+        ReplayResult result = run(workload);
+
+        assertThat(result.deviations()).isEmpty();
+        assertThat(result.opensLeft()).isEmpty();
+    }
+
+    @Test
     void thatTheRecordedClientNeverReclaimedIsListedAsLeft() {
         ReplayResult result = run(durable(new DurableHandleRequest().toContext())
                 .at(1_000)
