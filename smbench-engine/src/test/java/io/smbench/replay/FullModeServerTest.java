@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.smbench.backend.Backend;
-import io.smbench.backend.Credentials;
 import io.smbench.backend.FidelityMode;
-import io.smbench.backend.Target;
 import io.smbench.backend.smbj.SmbjBackend;
 import io.smbench.ir.Action;
 import io.smbench.ir.OpenMode;
@@ -15,7 +13,6 @@ import io.smbench.ir.Payload;
 import io.smbench.ir.RequestDetail.Context;
 import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.ir.Returned;
-import io.smbench.ir.Share;
 import io.smbench.ir.Workload;
 import io.smbench.oplock.OplockPolicy;
 import io.smbench.peer.CuttingProxy;
@@ -45,7 +42,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,43 +81,14 @@ class FullModeServerTest {
 
     private ReplayResult run(Workload workload, ReplayOptions options, int port, ProgressListener listener) {
         try (Backend backend = new SmbjBackend()) {
-            return new ReplayEngine().run(workload, options, backend, target(port), listener);
+            return new ReplayEngine()
+                    .run(
+                            workload,
+                            options,
+                            backend,
+                            new ShareTarget(server.host(), port, SmbdSetup.PASSWORD),
+                            listener);
         }
-    }
-
-    private Target target(int port) {
-        Target names = Workloads.target();
-        return new Target() {
-            @Override
-            public String host() {
-                return server.host();
-            }
-
-            @Override
-            public int port() {
-                return port;
-            }
-
-            @Override
-            public String shareName(Share recorded) {
-                return "share";
-            }
-
-            @Override
-            public String path(Share recorded, String path) {
-                return names.path(recorded, path);
-            }
-
-            @Override
-            public String recordedPath(Share recorded, String targetPath) {
-                return names.recordedPath(recorded, targetPath);
-            }
-
-            @Override
-            public Credentials credentials(String username, @Nullable String domain, boolean loginFails) {
-                return new Credentials("alice", null, SmbdSetup.PASSWORD);
-            }
-        };
     }
 
     private static CreateDetail create(OplockLevel oplock, CreateContext... contexts) {

@@ -3,13 +3,10 @@ package io.smbench.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.smbench.backend.Credentials;
-import io.smbench.backend.Target;
 import io.smbench.backend.smbj.SmbjBackend;
 import io.smbench.ir.Action;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.Payload;
-import io.smbench.ir.Share;
 import io.smbench.ir.Workload;
 import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.PrivateSmbdServer;
@@ -24,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,43 +52,9 @@ class RealServerTest {
         ReplayOptions options =
                 ReplayOptions.builder().pacing(Pacing.AS_FAST_AS_POSSIBLE).build();
         try (SmbjBackend backend = new SmbjBackend()) {
-            return new ReplayEngine().run(workload, options, backend, target(port), listener);
+            return new ReplayEngine()
+                    .run(workload, options, backend, new ShareTarget(server.host(), port, password), listener);
         }
-    }
-
-    private Target target(int port) {
-        Target names = Workloads.target();
-        return new Target() {
-            @Override
-            public String host() {
-                return server.host();
-            }
-
-            @Override
-            public int port() {
-                return port;
-            }
-
-            @Override
-            public String shareName(Share recorded) {
-                return "share";
-            }
-
-            @Override
-            public String path(Share recorded, String path) {
-                return names.path(recorded, path);
-            }
-
-            @Override
-            public String recordedPath(Share recorded, String targetPath) {
-                return names.recordedPath(recorded, targetPath);
-            }
-
-            @Override
-            public Credentials credentials(String username, @Nullable String domain, boolean loginFails) {
-                return new Credentials("alice", null, password);
-            }
-        };
     }
 
     /** Clients that each write and read a file, over and over. */
