@@ -2,10 +2,8 @@ package io.smbench.explain;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
-import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.smb2.LeaseState;
 import io.smbench.smb2.OplockLevel;
-import io.smbench.wire.Bytes;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +11,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class OperationText {
     private OperationText() {}
-
-    /** The path that an operation names itself, or null if it only has an Open. */
-    public static @Nullable String path(Action action) {
-        if (action instanceof Action.Open open) {
-            return open.path();
-        } else if (action instanceof Action.Mkdir mkdir) {
-            return mkdir.path();
-        } else if (action instanceof Action.Rmdir rmdir) {
-            return rmdir.path();
-        } else if (action instanceof Action.Delete delete) {
-            return delete.path();
-        } else if (action instanceof Action.ListDirectory list) {
-            return list.path();
-        } else if (action instanceof Action.Rename rename) {
-            return rename.sourcePath();
-        }
-        return null;
-    }
 
     /** What the operation does beyond its type and path, in a few words; empty if there is nothing to add. */
     public static String detail(Action action) {
@@ -62,18 +42,6 @@ public final class OperationText {
 
     private static String level(boolean lease, int level) {
         return lease ? new LeaseState(level).toString() : new OplockLevel(level).toString();
-    }
-
-    /** The lease that a break is about, or that an open asks for; null if there is none. */
-    public static @Nullable Bytes leaseKey(Operation operation) {
-        if (operation.action() instanceof Action.OplockBreakNotification notification) {
-            return notification.leaseKey();
-        } else if (operation.action() instanceof Action.OplockBreakAck ack) {
-            return ack.leaseKey();
-        }
-        return operation.smb2() != null && operation.smb2().request() instanceof CreateDetail create
-                ? create.leaseKey()
-                : null;
     }
 
     public static @Nullable Long frame(Operation operation) {

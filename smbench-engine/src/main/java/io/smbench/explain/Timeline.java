@@ -37,11 +37,11 @@ final class Timeline {
     }
 
     private void bind(Operation operation) {
-        String path = OperationText.path(operation.action());
+        String path = operation.action().path();
         if (operation.handleRef() != null && path != null) {
             pathByOpen.putIfAbsent(openKey(operation), path);
         }
-        Bytes leaseKey = OperationText.leaseKey(operation);
+        Bytes leaseKey = operation.leaseKey();
         if (leaseKey != null && path != null) {
             pathByOpen.putIfAbsent(leaseKey(operation, leaseKey), path);
         }
@@ -80,11 +80,11 @@ final class Timeline {
     /** The path that an operation is about, its own or its Open's; null if it has none. */
     @Nullable
     String path(Operation operation) {
-        String path = OperationText.path(operation.action());
+        String path = operation.action().path();
         if (path == null && operation.handleRef() != null) {
             path = pathByOpen.get(openKey(operation));
         }
-        Bytes leaseKey = OperationText.leaseKey(operation);
+        Bytes leaseKey = operation.leaseKey();
         return path == null && leaseKey != null ? pathByOpen.get(leaseKey(operation, leaseKey)) : path;
     }
 

@@ -1,6 +1,5 @@
 package io.smbench.inspect;
 
-import io.smbench.explain.OperationText;
 import io.smbench.inspect.OpenFiles.FileName;
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
@@ -91,7 +90,7 @@ final class Breaks {
     /** The operation on the file that was not answered yet: it waited for the break. */
     private @Nullable Operation cause(Operation notification, FileName file) {
         return recent.getOrDefault(file.key(), new ArrayDeque<>()).stream()
-                .filter(earlier -> earlier.timestampUs() + Traffic.latencyUs(earlier) >= notification.timestampUs())
+                .filter(earlier -> earlier.recordedCompletionUs() >= notification.timestampUs())
                 .findFirst()
                 .orElse(null);
     }
@@ -112,7 +111,7 @@ final class Breaks {
         if (!broken.notification.clientId().equals(operation.clientId())) {
             return false;
         }
-        Bytes leaseKey = OperationText.leaseKey(operation);
+        Bytes leaseKey = operation.leaseKey();
         String handleRef = broken.notification.handleRef();
         return leaseKey != null
                 ? leaseKey.equals(broken.action().leaseKey())

@@ -1,6 +1,5 @@
 package io.smbench.inspect;
 
-import io.smbench.explain.OperationText;
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Share;
@@ -36,11 +35,11 @@ final class OpenFiles {
     /** The file that {@code operation} is about, as of now; null if it is about none. */
     @Nullable
     FileName of(Operation operation) {
-        Bytes leaseKey = binds(operation) ? null : OperationText.leaseKey(operation);
+        Bytes leaseKey = binds(operation) ? null : operation.leaseKey();
         if (leaseKey != null) {
             return byLease.get(leaseName(operation, leaseKey));
         }
-        String path = OperationText.path(operation.action());
+        String path = operation.action().path();
         FileName opened = operation.handleRef() == null ? null : byOpen.get(openKey(operation));
         if (path == null) {
             return opened;
@@ -62,7 +61,7 @@ final class OpenFiles {
         if (operation.handleRef() != null) {
             byOpen.put(openKey(operation), file);
         }
-        Bytes leaseKey = OperationText.leaseKey(operation);
+        Bytes leaseKey = operation.leaseKey();
         if (leaseKey != null) {
             byLease.put(leaseName(operation, leaseKey), file);
         }

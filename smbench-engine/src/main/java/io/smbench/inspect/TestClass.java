@@ -201,7 +201,7 @@ public final class TestClass {
     }
 
     private String describe(Operation operation) {
-        String path = OperationText.path(operation.action());
+        String path = operation.action().path();
         String detail = OperationText.detail(operation.action());
         Long frame = OperationText.frame(operation);
         return comment(operation.opId() + ' ' + operation.type().jsonName()

@@ -24,7 +24,7 @@ final class Traffic {
         operations++;
         clientIds.add(operation.clientId());
         firstUs = Math.min(firstUs, operation.timestampUs());
-        lastUs = Math.max(lastUs, operation.timestampUs() + latencyUs(operation));
+        lastUs = Math.max(lastUs, operation.recordedCompletionUs());
         boolean succeeded = !isRefused(operation);
         errors += succeeded ? 0 : 1;
         if (operation.type() == OperationType.OPEN || operation.type() == OperationType.MKDIR) {

@@ -77,7 +77,11 @@ public final class RecordedBreaks {
 
     /** The recorded notification will not come any more. */
     public void missed(int notification) {
-        toCome.values().forEach(recorded -> recorded.remove(notification));
+        Operation operation = operations.get(notification);
+        Deque<Integer> recorded = toCome.get(holder(operation, operation.leaseKey()));
+        if (recorded != null) {
+            recorded.remove(notification);
+        }
     }
 
     /**

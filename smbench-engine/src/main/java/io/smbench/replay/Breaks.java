@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ final class Breaks {
     private final BreakAnswers answers;
     private final List<BreakArrival> arrivals = new ArrayList<>();
     private final Map<Integer, BreakArrival> arrived = new HashMap<>();
-    /** Recorded notifications that may come now, with their deadlines. */
+    /**
+     * Recorded notifications that may come now, with their deadlines: all have the same time, so the oldest is first.
+     */
     private final Map<Integer, Long> awaited = new LinkedHashMap<>();
 
     private final Map<ConnectionState, Integer> latestOfClient = new HashMap<>();
@@ -83,17 +86,16 @@ final class Breaks {
 
     /** When the time of one that has not come is up, by the loop's time; or {@link Loop#NEVER}. */
     long nextDeadlineNanos() {
-        return awaited.values().stream().mapToLong(Long::longValue).min().orElse(Loop.NEVER);
+        Iterator<Long> deadlines = awaited.values().iterator();
+        return deadlines.hasNext() ? deadlines.next() : Loop.NEVER;
     }
 
     /** Gives up those whose time is up. */
     void expire() {
-        long nowNanos = loop.nowNanos();
-        List<Integer> over = awaited.entrySet().stream()
-                .filter(entry -> entry.getValue() <= nowNanos)
-                .map(Map.Entry::getKey)
-                .toList();
-        over.forEach(index -> miss(index, "the break did not come within " + timeout.toMillis() + " ms"));
+        while (nextDeadlineNanos() <= loop.nowNanos()) {
+            int first = awaited.keySet().iterator().next();
+            miss(first, "the break did not come within " + timeout.toMillis() + " ms");
+        }
     }
 
     boolean isAwaited() {
@@ -155,8 +157,9 @@ final class Breaks {
         if (leaseKey == null) {
             return client.liveOpen(notification.open());
         }
+        String owner = leaseOwner(client);
         return Arrays.stream(clients)
-                .filter(other -> leaseOwner(other).equals(leaseOwner(client)))
+                .filter(other -> leaseOwner(other).equals(owner))
                 .sorted(Comparator.comparing(other -> other != client))
                 .flatMap(other -> other.liveOpens().stream())
                 .filter(open -> leaseKey.equals(open.leaseKey()))
@@ -225,7 +228,7 @@ final class Breaks {
                 arrival.client.client.clientId(),
                 notification == null ? null : notification.opId(),
                 open == null ? null : open.operation().opId(),
-                open == null ? null : Calls.path(open.operation().action()),
+                open == null ? null : open.operation().action().path(),
                 arrival.notification.leaseKey(),
                 notification == null ? null : ((Action.OplockBreakNotification) notification.action()).newLevel(),
                 arrival.notification.newLevel(),
@@ -258,7 +261,7 @@ final class Breaks {
                     && Setup.bindsOpen(operation)
                     && (leaseKey == null
                             ? Objects.equals(operation.handleRef(), notification.handleRef())
-                            : leaseKey.equals(LiveOpen.leaseKey(operation)))) {
+                            : leaseKey.equals(operation.leaseKey()))) {
                 return operation;
             }
         }
@@ -272,7 +275,7 @@ final class Breaks {
                 operation.clientId(),
                 operation.opId(),
                 opener == null ? null : opener.opId(),
-                opener == null ? null : Calls.path(opener.action()),
+                opener == null ? null : opener.action().path(),
                 notification.leaseKey(),
                 notification.newLevel(),
                 null,

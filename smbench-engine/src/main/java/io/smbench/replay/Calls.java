@@ -47,7 +47,7 @@ final class Calls {
     Call of(Operation operation, Means means, Consumer<Reply> completion) {
         Action action = operation.action();
         Share share = means.share();
-        String path = path(action);
+        String path = action.path();
         return new Call(
                 resumeKeys.onTarget(share == null ? operation : pathsInBuffers.onTarget(operation, share)),
                 mode,
@@ -66,22 +66,6 @@ final class Calls {
     private String destPath(Action.Rename rename, Share share) {
         String destPath = rename.destPath();
         return destPath.startsWith(":") ? destPath : target.path(share, destPath);
-    }
-
-    /** The path that an operation names; null if its type has none. */
-    static @Nullable String path(Action action) {
-        if (action instanceof Action.Open open) {
-            return open.path();
-        } else if (action instanceof Action.Mkdir mkdir) {
-            return mkdir.path();
-        } else if (action instanceof Action.Rename rename) {
-            return rename.sourcePath();
-        } else if (action instanceof Action.Delete delete) {
-            return delete.path();
-        } else if (action instanceof Action.Rmdir rmdir) {
-            return rmdir.path();
-        }
-        return action instanceof Action.ListDirectory list ? list.path() : null;
     }
 
     private Credentials credentials(Operation operation, Action.SessionSetup setup) {
@@ -104,24 +88,25 @@ final class Calls {
         return of(engineMade(clientId, new Action.TreeConnect(), tree.share.shareId()), means, completion);
     }
 
+    private static Means through(LiveOpen open) {
+        Tree tree = open.tree();
+        return new Means(open.session().slot.token(), tree.slot.token(), open.token(), tree.share);
+    }
+
     /** Closes an Open that the workload leaves open. */
     Call close(LiveOpen open, Consumer<Reply> completion) {
-        Tree tree = open.tree();
-        Means means = new Means(open.session().slot.token(), tree.slot.token(), open.token(), tree.share);
         Operation close = engineMade(
                 open.operation().clientId(),
                 new Action.Close(),
                 open.operation().shareId());
-        return of(close, means, completion);
+        return of(close, through(open), completion);
     }
 
     /** Acknowledges a break that no operation of the workload acknowledges. */
     Call acknowledge(LiveOpen open, Action.OplockBreakAck ack, Consumer<Reply> completion) {
-        Tree tree = open.tree();
-        Means means = new Means(open.session().slot.token(), tree.slot.token(), open.token(), tree.share);
         Operation operation =
                 engineMade(open.operation().clientId(), ack, open.operation().shareId());
-        return of(operation, means, completion);
+        return of(operation, through(open), completion);
     }
 
     /** Reclaims a durable Open that {@code opening} made, through the means of a new connection. */

@@ -86,7 +86,7 @@ final class Cleanup {
                 open.operation().clientId(),
                 open.operation().opId(),
                 open.operation().handleRef(),
-                String.valueOf(Calls.path(open.operation().action())),
+                String.valueOf(open.operation().action().path()),
                 closed.contains(open));
     }
 

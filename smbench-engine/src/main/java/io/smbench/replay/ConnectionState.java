@@ -4,7 +4,6 @@ import io.smbench.backend.BackendConnection;
 import io.smbench.backend.Token;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
-import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.Share;
 import io.smbench.wire.Bytes;
@@ -74,13 +73,7 @@ final class ConnectionState {
         /** The key of the lease that it asked for; null if it asked for none. */
         @Nullable
         Bytes leaseKey() {
-            return leaseKey(operation);
-        }
-
-        static @Nullable Bytes leaseKey(Operation operation) {
-            return operation.smb2() != null && operation.smb2().request() instanceof CreateDetail create
-                    ? create.leaseKey()
-                    : null;
+            return operation.leaseKey();
         }
     }
 
@@ -140,6 +133,13 @@ final class ConnectionState {
     Token sessionToken(String sessionRef) {
         Session session = sessions.get(sessionRef);
         return session == null ? null : session.slot.token();
+    }
+
+    /** The Open that a name stands for; null if it stands for none. */
+    @Nullable
+    Token openToken(String handleRef) {
+        Slot slot = opens.get(handleRef);
+        return slot == null ? null : slot.token();
     }
 
     Collection<Session> sessions() {

@@ -29,28 +29,12 @@ final class PathsInBuffers {
 
     Operation onTarget(Operation operation, Share share) {
         if (operation.action() instanceof Action.QueryInfo query) {
-            return withAction(operation, withRoom(query, share));
+            return operation.with(withRoom(query, share));
         }
         if (operation.action() instanceof Action.SetInfo set && isLink(set)) {
-            return withAction(operation, withLink(set, share));
+            return operation.with(withLink(set, share));
         }
         return operation;
-    }
-
-    static Operation withAction(Operation operation, Action action) {
-        return action == operation.action()
-                ? operation
-                : new Operation(
-                        operation.opId(),
-                        operation.clientId(),
-                        operation.timestampUs(),
-                        action,
-                        operation.shareId(),
-                        operation.handleRef(),
-                        operation.dependsOn(),
-                        operation.expected(),
-                        operation.smb2(),
-                        operation.extensions());
     }
 
     /** Room for as much more of the path as there is: a buffer that was just large enough is so again. */

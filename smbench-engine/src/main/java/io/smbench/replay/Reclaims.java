@@ -107,7 +107,7 @@ final class Reclaims {
         reclaims.add(new Reclaim(
                 client.client.clientId(),
                 open.operation().opId(),
-                String.valueOf(Calls.path(open.operation().action())),
+                String.valueOf(open.operation().action().path()),
                 why,
                 nowNanos.getAsLong()));
         client.wake();

@@ -49,6 +49,6 @@ final class ResumeKeys {
         key.copyTo(input, 0);
         Action copy = new Action.Ioctl(
                 ioctl.ctlCode(), ioctl.flags(), ioctl.maxInputResponse(), ioctl.maxOutputResponse(), Bytes.wrap(input));
-        return PathsInBuffers.withAction(operation, copy);
+        return operation.with(copy);
     }
 }

@@ -277,7 +277,7 @@ final class Run {
     private final class EveryClient implements Setup.Everybody {
         @Override
         public @Nullable Token open(String handleRef) {
-            return first(client -> client.open(handleRef).token());
+            return first(client -> client.openToken(handleRef));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.smbench.schedule;
 
 import io.smbench.ir.Action;
-import io.smbench.ir.Expected;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationFiles;
 import io.smbench.ir.OperationFiles.FileName;
@@ -100,7 +99,7 @@ final class BreakOrder {
                 thinkTimes.anchor(i, notification.index, operation.timestampUs() - notifiedUs);
             }
             if (answers(operation, entry.getKey())) {
-                notification.answeredUs = completedUs(operation);
+                notification.answeredUs = operation.recordedCompletionUs();
             }
         }
     }
@@ -115,11 +114,5 @@ final class BreakOrder {
     /** The lease, or the Open. */
     private static Object broken(Operation operation, @Nullable Object leaseKey) {
         return leaseKey != null ? leaseKey : String.valueOf(operation.handleRef());
-    }
-
-    private static long completedUs(Operation operation) {
-        Expected expected = operation.expected();
-        Long latencyUs = expected == null ? null : expected.latencyUs();
-        return operation.timestampUs() + (latencyUs == null ? 0 : latencyUs);
     }
 }

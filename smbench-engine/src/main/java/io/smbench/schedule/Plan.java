@@ -69,11 +69,6 @@ public final class Plan {
         return waitsByNature[index];
     }
 
-    /** Whether any operation waits for the completion of this one. */
-    public boolean isAwaited(int index) {
-        return afterCompletion[index].length > 0;
-    }
-
     /** Whether it goes out with the compound that another operation leads, and so is never due by itself. */
     public boolean isFollower(int index) {
         return compounds.leader(index) != index;

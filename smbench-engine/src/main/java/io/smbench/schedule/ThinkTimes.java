@@ -1,6 +1,5 @@
 package io.smbench.schedule;
 
-import io.smbench.ir.Expected;
 import io.smbench.ir.Operation;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ final class ThinkTimes {
             History history = histories.computeIfAbsent(operation.clientId(), id -> new History());
             thinkTimes.anchor(i, operation, history.lastSeenAt(operation.timestampUs()));
             if (!waitsByNature[i]) {
-                Completion completion = new Completion(i, recordedCompletionUs(operation));
+                Completion completion = new Completion(i, operation.recordedCompletionUs());
                 history.add(completion, serial);
             }
         }
@@ -62,12 +61,6 @@ final class ThinkTimes {
 
     private void anchor(int index, Operation operation, Completion seen) {
         anchor(index, seen.index, seen.index == NO_ANCHOR ? 0 : operation.timestampUs() - seen.timeUs);
-    }
-
-    private static long recordedCompletionUs(Operation operation) {
-        Expected expected = operation.expected();
-        Long latencyUs = expected == null ? null : expected.latencyUs();
-        return operation.timestampUs() + (latencyUs == null ? 0 : latencyUs);
     }
 
     private record Completion(int index, long timeUs) {}

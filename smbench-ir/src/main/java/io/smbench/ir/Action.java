@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Action {
     OperationType type();
 
+    /** The path that it names: what is opened, made, listed, removed, or renamed; null if its type has none. */
+    default @Nullable String path() {
+        return null;
+    }
+
     /** Opens or creates {@code path}; binds the operation's handle_ref. */
     record Open(String path, OpenMode mode) implements Action {
         @Override
@@ -46,6 +51,11 @@ public sealed interface Action {
 
     /** Renames; through the operation's Open where it has one. */
     record Rename(String sourcePath, String destPath, boolean replaceIfExists) implements Action {
+        @Override
+        public String path() {
+            return sourcePath;
+        }
+
         @Override
         public OperationType type() {
             return OperationType.RENAME;

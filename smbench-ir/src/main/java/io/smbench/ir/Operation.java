@@ -1,5 +1,6 @@
 package io.smbench.ir;
 
+import io.smbench.wire.Bytes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,10 @@ public record Operation(
 
     /** The same operation, doing {@code other}. */
     public Operation with(Action other) {
-        return new Operation(
-                opId, clientId, timestampUs, other, shareId, handleRef, dependsOn, expected, smb2, extensions);
+        return other == action
+                ? this
+                : new Operation(
+                        opId, clientId, timestampUs, other, shareId, handleRef, dependsOn, expected, smb2, extensions);
     }
 
     /** Whether it was a member of a compound that takes session, tree and FileId from the member before. */
@@ -63,6 +66,22 @@ public record Operation(
             return earlier.smb2 != null;
         }
         return recorded.latencyUs() != null && earlier.timestampUs + recorded.latencyUs() > timestampUs;
+    }
+
+    /** When the recording has its answer, in µs since the first operation; when it was issued where there is none. */
+    public long recordedCompletionUs() {
+        Long latencyUs = expected == null ? null : expected.latencyUs();
+        return timestampUs + (latencyUs == null ? 0 : latencyUs);
+    }
+
+    /** The key of the lease that it asks for, is told of, or acknowledges; null if it is about none. */
+    public @Nullable Bytes leaseKey() {
+        if (action instanceof Action.OplockBreakNotification notification) {
+            return notification.leaseKey();
+        } else if (action instanceof Action.OplockBreakAck ack) {
+            return ack.leaseKey();
+        }
+        return smb2 != null && smb2.request() instanceof RequestDetail.CreateDetail create ? create.leaseKey() : null;
     }
 
     public OperationType type() {

@@ -53,11 +53,11 @@ public final class OperationFiles {
         if (operation.handleRef() != null) {
             return byName.get(new Named(operation.clientId(), operation.handleRef()));
         }
-        Bytes leaseKey = leaseKey(operation.action());
+        Bytes leaseKey = operation.leaseKey();
         if (leaseKey != null) {
             return byName.get(new Named(operation.clientId(), leaseKey));
         }
-        String path = path(operation.action());
+        String path = operation.action().path();
         return path == null ? null : FileName.of(operation.shareId(), path);
     }
 
@@ -65,10 +65,7 @@ public final class OperationFiles {
         if (operation.handleRef() != null) {
             byName.put(new Named(operation.clientId(), operation.handleRef()), file);
         }
-        Bytes leaseKey =
-                operation.smb2() != null && operation.smb2().request() instanceof RequestDetail.CreateDetail create
-                        ? create.leaseKey()
-                        : null;
+        Bytes leaseKey = operation.leaseKey();
         if (leaseKey != null) {
             byName.put(new Named(operation.clientId(), leaseKey), file);
         }
@@ -79,23 +76,5 @@ public final class OperationFiles {
             return open.path();
         }
         return action instanceof Action.Mkdir mkdir ? mkdir.path() : null;
-    }
-
-    private static @Nullable Bytes leaseKey(Action action) {
-        if (action instanceof Action.OplockBreakNotification notification) {
-            return notification.leaseKey();
-        }
-        return action instanceof Action.OplockBreakAck ack ? ack.leaseKey() : null;
-    }
-
-    private static @Nullable String path(Action action) {
-        if (action instanceof Action.Rename rename) {
-            return rename.sourcePath();
-        } else if (action instanceof Action.Delete delete) {
-            return delete.path();
-        } else if (action instanceof Action.Rmdir rmdir) {
-            return rmdir.path();
-        }
-        return action instanceof Action.ListDirectory list ? list.path() : null;
     }
 }

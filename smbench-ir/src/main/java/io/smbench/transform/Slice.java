@@ -158,7 +158,7 @@ public final class Slice {
     private Metadata metadata(List<Operation> operations) {
         Metadata whole = workload.header().metadata();
         long durationUs = operations.stream()
-                .mapToLong(operation -> operation.timestampUs() + latencyUs(operation))
+                .mapToLong(Operation::recordedCompletionUs)
                 .max()
                 .orElse(0);
         return new Metadata(
@@ -168,12 +168,6 @@ public final class Slice {
                 durationUs,
                 Map.of("operations", (long) operations.size()),
                 whole.diagnostics());
-    }
-
-    private static long latencyUs(Operation operation) {
-        Long latencyUs =
-                operation.expected() == null ? null : operation.expected().latencyUs();
-        return latencyUs == null ? 0 : latencyUs;
     }
 
     private Blobs blobs() {
