@@ -10,7 +10,6 @@ import io.smbench.backend.smbj.SmbjBackend;
 import io.smbench.ir.Action;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.Payload;
-import io.smbench.ir.RequestDetail.Context;
 import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.Workload;
@@ -21,13 +20,11 @@ import io.smbench.peer.PrivateSmbdServer;
 import io.smbench.peer.SmbdSetup;
 import io.smbench.result.BreakEvent;
 import io.smbench.result.OpenLeft;
-import io.smbench.result.Outcome;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.result.Reclaim;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
 import io.smbench.schedule.Pacing;
-import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.OplockLevel;
 import io.smbench.smb2.context.DurableHandleRequest;
@@ -41,7 +38,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +49,6 @@ class FullModeServerTest {
     private static final int CLIENTS = 3;
     private static final int WRITES = 8;
     private static final long SEED = 20261125;
-    private static final int ACCESS = AccessMask.GENERIC_READ | AccessMask.GENERIC_WRITE;
-    private static final int SHARE_ALL = 7;
-    private static final int OPEN_IF = 3;
-    private static final int LEVEL_II = OplockLevel.LEVEL_II.value();
 
     private final PrivateSmbd server;
     private final Set<Thread> threadsBefore =
@@ -91,58 +83,23 @@ class FullModeServerTest {
         }
     }
 
-    private static CreateDetail create(OplockLevel oplock, CreateContext... contexts) {
-        List<Context> all = Stream.of(contexts)
-                .map(context -> new Context(context.name(), context.data()))
-                .toList();
-        return new CreateDetail(OPEN_IF, ACCESS, SHARE_ALL, 0, 0, oplock.value(), 2, all);
-    }
-
-    /**
-     * One holder of a BATCH oplock and one opener, over and over; each pair of operations 1 s apart in the recording.
-     */
-    private static Workload holderAndOpener(int rounds) {
-        Workloads workload = new Workloads();
-        int op = 0;
-        for (int round = 0; round < rounds; round++) {
-            long us = round * 1_000_000L;
-            String before = op == 0 ? "op_0" : "op_" + (op - 1);
-            workload.client("holder").at(us).on("h" + round).with(create(OplockLevel.BATCH));
-            (op == 0 ? workload : workload.after(before)).add(new Action.Open("batch", OpenMode.WRITE));
-            workload.client("opener").at(us + 1000).taking(5000).on("o" + round).after("op_" + op);
-            workload.with(create(OplockLevel.NONE)).add(new Action.Open("batch", OpenMode.WRITE));
-            workload.client("holder").at(us + 2000).on("h" + round).after("op_" + op);
-            workload.add(new Action.OplockBreakNotification(null, 0, LEVEL_II, true));
-            workload.at(us + 3000).taking(100).on("h" + round).after("op_" + (op + 2));
-            workload.add(new Action.OplockBreakAck(null, LEVEL_II));
-            workload.at(us + 7000).on("h" + round).after("op_" + (op + 1), "op_" + (op + 3));
-            workload.close();
-            workload.client("opener").at(us + 7000).on("o" + round).after("op_" + (op + 4));
-            workload.close();
-            op += 6;
-        }
-        return workload.build();
-    }
-
     @Test
     void anOpenCompletesOnlyAfterTheAcknowledgmentOfTheBatchHolder() {
-        ReplayResult result =
-                run(holderAndOpener(BATCH_ROUNDS), options().build(), server.port(), ProgressListener.NONE);
+        ReplayResult result = run(
+                HolderAndOpener.workload(BATCH_ROUNDS, OplockLevel.BATCH),
+                options().build(),
+                server.port(),
+                ProgressListener.NONE);
 
         assertThat(result.deviations()).isEmpty();
-        assertThat(result.breaks()).hasSize(BATCH_ROUNDS).allMatch(BreakEvent::isAsRecorded);
-        for (int round = 0; round < BATCH_ROUNDS; round++) {
-            Outcome open = result.outcomes().get(round * 6 + 1);
-            Outcome acknowledgment = result.outcomes().get(round * 6 + 3);
-            assertThat(open.completedNanos()).isGreaterThan(acknowledgment.actualNanos());
-        }
+        HolderAndOpener.assertEachOpenWaited(result, BATCH_ROUNDS);
         assertThat(result.fidelity().edgesViolated()).isZero();
     }
 
     @Test
     void withPolicyNeverAnOpenCompletesAfterTheServersTimeoutAndTheRunSaysSo() {
         ReplayResult result = run(
-                holderAndOpener(1),
+                HolderAndOpener.workload(1, OplockLevel.BATCH),
                 options().oplockPolicy(OplockPolicy.NEVER).build(),
                 server.port(),
                 ProgressListener.NONE);
@@ -162,12 +119,12 @@ class FullModeServerTest {
         Guid guid = new Guid(Bytes.fromHex("%032x".formatted(run + 1)));
         Bytes lease = Bytes.fromHex("%032x".formatted(run + 1) + "07000000" + "00".repeat(12));
         List<CreateDetail> creates = List.of(
-                create(OplockLevel.BATCH, new DurableHandleRequest().toContext()),
-                create(
+                HolderAndOpener.create(OplockLevel.BATCH, new DurableHandleRequest().toContext()),
+                HolderAndOpener.create(
                         OplockLevel.LEASE,
                         new CreateContext(CreateContext.LEASE, lease),
                         new DurableHandleRequestV2(0, 0, guid).toContext()),
-                create(OplockLevel.NONE));
+                HolderAndOpener.create(OplockLevel.NONE));
         for (int step = 0; step <= WRITES + 1; step++) {
             for (int client = 0; client < CLIENTS; client++) {
                 workload.client("c" + client).at(step * 1000L).on("h");
