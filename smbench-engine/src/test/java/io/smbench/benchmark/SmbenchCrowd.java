@@ -18,6 +18,7 @@ import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.SmbdSetup;
 import io.smbench.smb2.NtStatus;
 import io.smbench.wire.Bytes;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +32,37 @@ import org.jspecify.annotations.Nullable;
 /** Clients of the smbj backend, driven by its completions: no thread of their own. */
 final class SmbenchCrowd implements Crowd {
     private static final Bytes PAYLOAD = Bytes.wrap(new byte[Work.BYTES]);
-    private static final Credentials CREDENTIALS = new Credentials("alice", null, SmbdSetup.PASSWORD);
 
+    private final String name;
+    private final Credentials credentials;
     private final SmbjBackend backend = new SmbjBackend();
     private final List<Client> clients = new ArrayList<>();
     private volatile long endNanos;
 
-    /** Connects all clients at the same time and waits until each has a session, a tree connect and a file. */
     SmbenchCrowd(PrivateSmbd server, int count, @Nullable String dialect, boolean signing) {
+        this("SMBench", server.address(), SmbdSetup.PASSWORD, count, dialect, signing);
+    }
+
+    /**
+     * Connects all clients at the same time and waits until each has a session of alice's, a tree connect to the share
+     * {@code share} and a file.
+     */
+    SmbenchCrowd(
+            String name,
+            InetSocketAddress server,
+            String password,
+            int count,
+            @Nullable String dialect,
+            boolean signing) {
+        this.name = name;
+        this.credentials = new Credentials("alice", null, password);
         for (int i = 0; i < count; i++) {
             clients.add(new Client(i));
         }
         CountDownLatch ready = new CountDownLatch(count);
         for (Client client : clients) {
             ConnectionSpec spec = new ConnectionSpec(
-                    server.host(), server.port(), client.name, UUID.randomUUID(), dialect, signing, false);
+                    server.getHostString(), server.getPort(), client.name, UUID.randomUUID(), dialect, signing, false);
             backend.connect(spec, ConnectionListener.IGNORE, opening -> {
                 client.connection = ((Opened) opening).connection();
                 client.prepare(ready::countDown);
@@ -56,7 +73,7 @@ final class SmbenchCrowd implements Crowd {
 
     @Override
     public String name() {
-        return "SMBench";
+        return name;
     }
 
     @Override
@@ -86,6 +103,7 @@ final class SmbenchCrowd implements Crowd {
         private final String name;
         private final Operation openFile;
         private final Operation readFile;
+        private final Operation writeFile;
         private final Operation closeFile;
         private @Nullable BackendConnection connection;
         private @Nullable Token session;
@@ -96,6 +114,7 @@ final class SmbenchCrowd implements Crowd {
             name = "client%04d".formatted(number);
             openFile = operation(new Action.Open(name, OpenMode.READ));
             readFile = operation(new Action.Read(0, Work.BYTES));
+            writeFile = operation(new Action.Write(0, new Payload.Pattern(1, Work.BYTES)));
             closeFile = operation(new Action.Close());
         }
 
@@ -106,8 +125,7 @@ final class SmbenchCrowd implements Crowd {
                     tree = treeReply.token();
                     submit(operation(new Action.Open(name, OpenMode.OVERWRITE)), null, openReply -> {
                         open = openReply.token();
-                        Action write = new Action.Write(0, new Payload.Pattern(1, Work.BYTES));
-                        submit(operation(write), open, written -> ready.run());
+                        submit(writeFile, open, written -> ready.run());
                     });
                 });
             });
@@ -132,7 +150,7 @@ final class SmbenchCrowd implements Crowd {
                     }
                 });
             } else {
-                submit(readFile, open, read -> next.run());
+                submit(work.reads() ? readFile : writeFile, open, finished -> next.run());
             }
         }
 
@@ -148,7 +166,7 @@ final class SmbenchCrowd implements Crowd {
                     null,
                     "share",
                     operation.action() instanceof Action.Write ? PAYLOAD : Bytes.EMPTY,
-                    CREDENTIALS,
+                    credentials,
                     session,
                     tree,
                     opened,

@@ -4,6 +4,8 @@ package io.smbench.benchmark;
 enum Work {
     /** Reads 4 KiB. */
     READ("4 KiB read"),
+    /** Writes 4 KiB. */
+    WRITE("4 KiB write"),
     /** Opens the file and closes it. */
     OPEN_CLOSE("open+close"),
     /** Opens the file, reads 4 KiB and closes it. */
@@ -22,10 +24,10 @@ enum Work {
     }
 
     boolean opens() {
-        return this != READ;
+        return this == OPEN_CLOSE || this == OPEN_READ_CLOSE;
     }
 
     boolean reads() {
-        return this != OPEN_CLOSE;
+        return this == READ || this == OPEN_READ_CLOSE;
     }
 }

@@ -37,6 +37,7 @@ public final class Workloads {
     private @Nullable String handleRef;
     private @Nullable RequestDetail request;
     private @Nullable Compound compound;
+    private boolean signing;
     private final Map<String, String> clientGuids = new HashMap<>();
 
     /** Following operations are this client's. */
@@ -75,7 +76,7 @@ public final class Workloads {
     }
 
     /** The next operation's handle_ref. */
-    public Workloads on(String handle) {
+    public Workloads on(@Nullable String handle) {
         handleRef = handle;
         return this;
     }
@@ -89,6 +90,12 @@ public final class Workloads {
     /** Makes the next operation a member of a compound. */
     public Workloads in(String group, int index) {
         compound = new Compound(group, index, index > 0);
+        return this;
+    }
+
+    /** All clients sign. */
+    public Workloads signing() {
+        signing = true;
         return this;
     }
 
@@ -147,8 +154,8 @@ public final class Workloads {
         List<Client> clients = operations.stream()
                 .map(Operation::clientId)
                 .distinct()
-                .map(id ->
-                        new Client(id, "user", null, null, false, false, clientGuids.get(id), null, null, null, false))
+                .map(id -> new Client(
+                        id, "user", null, null, signing, false, clientGuids.get(id), null, null, null, false))
                 .toList();
         WorkloadHeader header = new WorkloadHeader(
                 Metadata.NONE, clients, List.of(new Share("s1", "data", null)), InitialState.EMPTY, Map.of());
