@@ -23,7 +23,7 @@ final class CacheBreaks implements CacheRequest.BreakListener {
     @Override
     public void breaking(Grant grant, int from, int to, boolean ackRequired) {
         ServerOpen reachable = grant.opens().stream()
-                .map(server::openOf)
+                .map(server.opens()::of)
                 .filter(Objects::nonNull)
                 .filter(open -> open.connection() != null)
                 .findFirst()
@@ -88,7 +88,7 @@ final class CacheBreaks implements CacheRequest.BreakListener {
             grant.acknowledge(grant.breakingTo());
         }
         for (Open local : List.copyOf(grant.opens())) {
-            ServerOpen open = server.openOf(local);
+            ServerOpen open = server.opens().of(local);
             if (open != null && open.tree() == null && !open.isResilient()) {
                 server.close(open);
             }

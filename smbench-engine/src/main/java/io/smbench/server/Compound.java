@@ -147,7 +147,7 @@ final class Compound {
             return;
         }
         ServerOpen open = waiting.open();
-        if (open != null && connection.server().openOf(open.local()) == null) {
+        if (open != null && connection.server().opens().of(open.local()) == null) {
             cancel(waiting.onClose());
             return;
         }

@@ -66,27 +66,24 @@ final class CreateHandler implements Handler {
         }
         Volume.Opened opened = (Volume.Opened) result;
         ServerOpen open = request.server().newOpen(opened.open(), request.tree());
-        open.createId = CreateReplay.idOf(request, body).orElse(null);
+        OpenTable opens = request.server().opens();
+        CreateReplay.idOf(request, body).ifPresent(id -> opens.created(open, id));
         open.createAction = opened.action();
         if (lease == null || caching == null || open.local().grant() == null) {
             return answer(request, body, open, opened.action(), null);
         }
-        boolean version2 = lease.version2().isPresent();
-        open.leaseVersion2 = request.server()
-                .findOpen(other -> other != open && Objects.equals(caching.lease(), other.lease))
-                .map(first -> first.leaseVersion2)
-                .orElse(version2);
-        open.lease = caching.lease();
+        CacheOwner owner = Objects.requireNonNull(caching.lease(), "it was asked for with a lease");
+        List<ServerOpen> others = opens.withLease(owner);
+        open.leaseVersion2 = others.isEmpty() ? lease.version2().isPresent() : others.get(0).leaseVersion2;
+        opens.granted(open, owner);
         return answer(request, body, open, opened.action(), lease);
     }
 
     /** A lease's key stands for one file, 3.3.5.9.8. */
     private static boolean isUsedElsewhere(Request request, CreateRequest body, CacheOwner owner) {
-        return request.server()
-                .findOpen(open -> owner.equals(open.lease)
-                        && (open.share() != request.share()
-                                || !open.local().path().equalsIgnoreCase(body.name())))
-                .isPresent();
+        return request.server().opens().withLease(owner).stream()
+                .anyMatch(open ->
+                        open.share() != request.share() || !open.local().path().equalsIgnoreCase(body.name()));
     }
 
     private static CreateParameters parameters(Request request, CreateRequest body, @Nullable CacheRequest caching) {

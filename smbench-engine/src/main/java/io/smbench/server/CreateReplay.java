@@ -31,7 +31,8 @@ final class CreateReplay {
      */
     static Optional<ServerOpen> find(Request request, CreateRequest body) {
         Optional<ServerOpen> made = idOf(request, body)
-                .flatMap(id -> request.server().findOpen(open -> id.equals(open.createId) && open.tree() != null));
+                .flatMap(id -> request.server().opens().createdBy(id))
+                .filter(open -> open.tree() != null);
         made.ifPresent(open -> check(request, body, open));
         return made;
     }

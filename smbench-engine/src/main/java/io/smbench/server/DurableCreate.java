@@ -57,12 +57,10 @@ final class DurableCreate {
         Optional<FileId> wanted = DurableHandleReconnectV2.in(body.contexts())
                 .map(DurableHandleReconnectV2::fileId)
                 .or(() -> DurableHandleReconnect.in(body.contexts()).map(DurableHandleReconnect::fileId));
-        return wanted.flatMap(id -> request.server()
-                        .findOpen(open -> open.fileId().persistentId() == id.persistentId()
-                                && open.durability != null
-                                && open.connection() != null
-                                && open.connection() != request.connection))
+        return wanted.map(id -> request.server().opens().withPersistentId(id.persistentId()))
+                .filter(open -> open.durability != null)
                 .map(ServerOpen::connection)
+                .filter(connection -> connection != request.connection)
                 .orElse(null);
     }
 
@@ -105,11 +103,13 @@ final class DurableCreate {
         Guid client = Objects.requireNonNull(request.connection.negotiated()).clientGuid();
         if (application.isPresent() && has(body.contexts(), CreateContext.DURABLE_HANDLE_V2)) {
             request.server()
-                    .closeAll(open -> application.get().equals(open.appInstanceId)
+                    .opens()
+                    .all(open -> application.get().equals(open.appInstanceId)
                             && open.share() == request.share()
                             && open.local().path().equalsIgnoreCase(body.name())
                             && open.durability != null
-                            && !open.durability.clientGuid().equals(client));
+                            && !open.durability.clientGuid().equals(client))
+                    .forEach(request.server()::close);
         }
     }
 

@@ -42,7 +42,9 @@ final class DurableOpens {
     }
 
     private void expire(ServerOpen open, int disconnect) {
-        if (open.tree() == null && open.disconnects == disconnect && kept.containsValue(open)) {
+        if (open.tree() == null
+                && open.disconnects == disconnect
+                && kept.get(open.fileId().persistentId()) == open) {
             server.close(open);
         }
     }

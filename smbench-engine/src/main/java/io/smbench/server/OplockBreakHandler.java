@@ -54,8 +54,8 @@ final class OplockBreakHandler {
         LeaseBreakAcknowledgment body = request.body(LeaseBreakAcknowledgment.class);
         Guid client = Objects.requireNonNull(request.connection.negotiated()).clientGuid();
         CacheOwner owner = new CacheOwner(client.value(), body.leaseKey().value());
-        Grant grant = request.server()
-                .findOpen(open -> owner.equals(open.lease))
+        Grant grant = request.server().opens().withLease(owner).stream()
+                .findFirst()
                 .map(open -> open.local().grant())
                 .orElse(null);
         if (grant == null) {

@@ -118,7 +118,7 @@ final class Request {
         if (open == null || open.tree() != tree()) {
             throw new StatusException(NtStatus.STATUS_FILE_CLOSED);
         }
-        open.createId = null;
+        server().opens().forgetCreate(open);
         compound.used(open.fileId());
         return open;
     }

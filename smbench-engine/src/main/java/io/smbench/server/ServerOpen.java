@@ -26,10 +26,11 @@ final class ServerOpen {
 
     private final byte[] lockSequence = new byte[LOCK_SEQUENCES];
 
-    /** What a lease was asked for with: version 2 or not. */
+    /** The lease that it was granted; null for none. The server's {@link OpenTable} sets it. */
     @Nullable
     CacheOwner lease;
 
+    /** What the lease was asked for with: version 2 or not. */
     boolean leaseVersion2;
 
     /** Null unless a durable or a resilient handle was granted. */
@@ -40,7 +41,10 @@ final class ServerOpen {
     @Nullable
     Guid appInstanceId;
 
-    /** What a replay of its CREATE is known by; null if that brought no GUID, or the client has used the Open since. */
+    /**
+     * What a replay of its CREATE is known by; null if that brought no GUID, or the client has used the Open since. The
+     * server's {@link OpenTable} sets it.
+     */
     @Nullable
     CreateId createId;
 

@@ -3,6 +3,7 @@ package io.smbench.server;
 import io.smbench.server.auth.Accounts;
 import io.smbench.server.fsa.Identity;
 import io.smbench.smb2.FileId;
+import io.smbench.wire.Bytes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A session, MS-SMB2 3.3.1.8. */
 final class Session {
     private final long id;
+    private final Bytes clientGuid;
     private final List<Channel> channels = new ArrayList<>();
     private final Map<Integer, TreeConnect> trees = new HashMap<>();
     private final Map<Long, ServerOpen> opens = new LinkedHashMap<>();
@@ -33,12 +35,18 @@ final class Session {
     boolean signingRequired;
     boolean encryptData;
 
-    Session(long id) {
+    /** @param clientGuid of the client on its first connection; further ones are the same client's */
+    Session(long id, Bytes clientGuid) {
         this.id = id;
+        this.clientGuid = clientGuid;
     }
 
     long id() {
         return id;
+    }
+
+    Bytes clientGuid() {
+        return clientGuid;
     }
 
     void add(Channel channel) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +30,8 @@ final class SmbServer {
     private final ServerSettings settings;
     private final Map<String, Share> shares = new HashMap<>();
     private final Map<Long, Session> sessions = new LinkedHashMap<>();
-    private final Map<Open, ServerOpen> opens = new HashMap<>();
+    private final Map<Bytes, Set<Session>> sessionsByClient = new HashMap<>();
+    private final OpenTable opens = new OpenTable();
     private final DurableOpens durables = new DurableOpens(this);
     private final CacheBreaks breaks = new CacheBreaks(this);
     private final Faults faults = new Faults();
@@ -150,20 +150,18 @@ final class SmbServer {
 
     /** The oldest session of a client. */
     Optional<Session> firstSessionOf(Bytes clientGuid) {
-        return sessions.values().stream()
-                .filter(session -> {
-                    Connection connection = session.connection();
-                    return session.isValid()
-                            && connection != null
-                            && connection.clientGuid().value().equals(clientGuid);
-                })
+        return sessionsByClient.getOrDefault(clientGuid, Set.of()).stream()
+                .filter(session -> session.isValid() && session.connection() != null)
                 .findFirst();
     }
 
     /** A session with its first channel. */
     Channel newSession(Connection connection) {
-        Session session = new Session(++lastSessionId);
+        Session session = new Session(++lastSessionId, connection.clientGuid().value());
         sessions.put(session.id(), session);
+        sessionsByClient
+                .computeIfAbsent(session.clientGuid(), first -> new LinkedHashSet<>(2))
+                .add(session);
         Channel channel = new Channel(session, connection);
         session.add(channel);
         connection.add(channel);
@@ -189,6 +187,10 @@ final class SmbServer {
      */
     void end(Session session, boolean closesDurables) {
         sessions.remove(session.id(), session);
+        sessionsByClient.computeIfPresent(session.clientGuid(), (client, others) -> {
+            others.remove(session);
+            return others.isEmpty() ? null : others;
+        });
         for (Connection connection : session.connections()) {
             connection.forget(session);
             connection.cancelWhere(request -> request.session == session && !request.compound.waitsForOpen());
@@ -203,7 +205,7 @@ final class SmbServer {
 
     ServerOpen newOpen(Open local, TreeConnect tree) {
         ServerOpen open = new ServerOpen(local, tree, ++lastOpenId);
-        opens.put(local, open);
+        opens.add(open);
         tree.session().add(open);
         return open;
     }
@@ -216,17 +218,8 @@ final class SmbServer {
         return ++lastOpenId;
     }
 
-    @Nullable
-    ServerOpen openOf(Open local) {
-        return opens.get(local);
-    }
-
-    Optional<ServerOpen> findOpen(Predicate<ServerOpen> which) {
-        return opens.values().stream().filter(which).findFirst();
-    }
-
-    void closeAll(Predicate<ServerOpen> which) {
-        List.copyOf(opens.values()).stream().filter(which).forEach(this::close);
+    OpenTable opens() {
+        return opens;
     }
 
     /** Closes an Open; who waits for something about it is told. */
@@ -236,7 +229,7 @@ final class SmbServer {
             tree.session().remove(open);
         }
         durables.forget(open);
-        opens.remove(open.local());
+        opens.remove(open);
         for (Compound waiting : List.copyOf(open.waiting())) {
             defer(waiting::openClosed);
         }

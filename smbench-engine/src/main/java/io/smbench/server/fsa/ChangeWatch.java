@@ -40,10 +40,7 @@ public final class ChangeWatch {
         return (filter & kinds) != 0;
     }
 
-    void record(int kind, int action, String name) {
-        if (!looksAt(kind)) {
-            return;
-        }
+    void record(int action, String name) {
         if (changes.size() >= MOST_KEPT) {
             overflowed = true;
         } else {

@@ -5,7 +5,6 @@ import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.dtyp.SecurityDescriptor;
 import io.smbench.smb2.fscc.FileAttributes;
 import io.smbench.smb2.fscc.FileNotifyInformation;
-import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -20,7 +19,7 @@ public final class Volume {
 
     private final Space space;
     private final File root;
-    private final List<Open> watchers = new ArrayList<>();
+    private final ChangeWatches watches = new ChangeWatches();
     private final String label;
     private final long serialNumber;
     private final long created;
@@ -76,7 +75,7 @@ public final class Volume {
         Stream stream = open.stream;
         File file = open.file();
         stream.opens.remove(open);
-        watchers.remove(open);
+        watches.remove(file, open.watch);
         stream.locks.unlockAll(open);
         stream.oplocks.detach(open);
         if (open.deleteOnClose) {
@@ -161,47 +160,26 @@ public final class Volume {
         if (watch == null) {
             watch = new ChangeWatch(filter, tree, room);
             open.watch = watch;
-            watchers.add(open);
+            watches.add(open.file(), watch);
         }
         return watch;
     }
 
     /** Records a change of the File behind {@code link} with everyone who watches a directory above it. */
     void changed(Link link, int kind, int action) {
-        changed(link.path(), kind, action, 0);
+        watches.record(link, kind, action, 0);
     }
 
     /** A renamed file is a changed one for those who do not look at names, as Windows tells. */
     void renamed(Link link) {
         int names = ChangeNotifyRequest.FILTER_FILE_NAME | ChangeNotifyRequest.FILTER_DIR_NAME;
         int kinds = ChangeNotifyRequest.FILTER_ATTRIBUTES | ChangeNotifyRequest.FILTER_CREATION;
-        changed(link.path(), kinds, FileNotifyInformation.ACTION_MODIFIED, names);
-    }
-
-    private void changed(String path, int kind, int action, int unlessWatched) {
-        for (Open watcher : watchers) {
-            ChangeWatch watch = watcher.watch;
-            if (watch == null || watch.looksAt(unlessWatched)) {
-                continue;
-            }
-            String above = watcher.link.path();
-            String prefix = above.isEmpty() ? "" : above + "\\";
-            boolean below =
-                    path.length() > prefix.length() && PathName.key(path).startsWith(PathName.key(prefix));
-            if (below && (watch.isTree() || path.indexOf('\\', prefix.length()) < 0)) {
-                watch.record(kind, action, path.substring(prefix.length()));
-            }
-        }
+        watches.record(link, kinds, FileNotifyInformation.ACTION_MODIFIED, names);
     }
 
     /** Wakes those who wait for changes, after all changes of one operation are recorded. */
     void settle() {
-        for (Open watcher : List.copyOf(watchers)) {
-            ChangeWatch watch = watcher.watch;
-            if (watch != null) {
-                watch.settle();
-            }
-        }
+        watches.settle();
     }
 
     Space space() {

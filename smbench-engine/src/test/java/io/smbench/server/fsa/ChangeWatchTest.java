@@ -27,6 +27,34 @@ class ChangeWatchTest extends VolumeFixture {
     }
 
     @Test
+    void aChangeIsToldToThoseWhoWatchADirectoryAboveIt() {
+        ChangeWatch parent = volume.watch(watched(), NAMES, false, 65536);
+        Open root = directory("", FILE_OPEN);
+        ChangeWatch below = volume.watch(root, NAMES, true, 65536);
+        ChangeWatch direct = volume.watch(directory("", FILE_OPEN), NAMES, false, 65536);
+        ChangeWatch sibling = volume.watch(directory("d2", FILE_CREATE), NAMES, true, 65536);
+        below.take();
+        direct.take();
+
+        volume.close(open("D\\a", FILE_CREATE), NOW);
+
+        assertThat(parent.take()).containsExactly(added("a"));
+        assertThat(below.take()).containsExactly(added("d\\a"));
+        assertThat(direct.hasChanges()).isFalse();
+        assertThat(sibling.hasChanges()).isFalse();
+
+        volume.close(root, NOW);
+        volume.close(open("d\\b", FILE_CREATE), NOW);
+
+        assertThat(parent.take()).containsExactly(added("b"));
+        assertThat(below.hasChanges()).isFalse();
+    }
+
+    private static FileNotifyInformation added(String name) {
+        return new FileNotifyInformation(FileNotifyInformation.ACTION_ADDED, name);
+    }
+
+    @Test
     void whoeverWaitsIsToldOnceTheDirectoryIsMarkedForDeletion() {
         ChangeWatch watch = volume.watch(watched(), NAMES, false, 65536);
         AtomicInteger woken = new AtomicInteger();
