@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -158,11 +159,27 @@ public final class PrivateSmbd implements AutoCloseable {
      */
     private Process launch() throws IOException {
         setup.write(base, port);
-        ProcessBuilder builder = new ProcessBuilder(
-                        installation.smbd().toString(),
-                        "--foreground",
-                        "--debug-stdout",
-                        "--configfile=" + base.resolve("smb.conf"))
+        if (setup.machineSid() != null) {
+            setMachineSid(setup.machineSid());
+        }
+        return process(installation.smbd().toString(), "--foreground", "--debug-stdout");
+    }
+
+    private void setMachineSid(String sid) throws IOException {
+        Process net = process("net", "setlocalsid", sid);
+        boolean ended = comesTrueWithin(START_LIMIT, () -> !net.isAlive());
+        if (!ended || net.exitValue() != 0) {
+            net.destroyForcibly();
+            throw new IllegalStateException("net setlocalsid %s: %s; the log ends:%n%s"
+                    .formatted(sid, ended ? "exit code " + net.exitValue() : "does not end", logTail()));
+        }
+    }
+
+    /** A program of Samba's with the server's configuration and users; what it says goes to the log. */
+    private Process process(String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.add("--configfile=" + base.resolve("smb.conf"));
+        ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(base.resolve("log").toFile()));
         builder.environment().put("LD_PRELOAD", installation.nssWrapper().toString());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.crypto.digests.MD4Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a private smbd offers, and the files that say so to smbd. Unless told otherwise: the users {@code alice} and
@@ -65,6 +66,8 @@ public final class SmbdSetup {
     private Requirement signing = Requirement.OFFERED;
     private Requirement encryption = Requirement.OFFERED;
 
+    private @Nullable String machineSid;
+
     SmbdSetup() {}
 
     public SmbdSetup user(String name) {
@@ -97,6 +100,20 @@ public final class SmbdSetup {
     public SmbdSetup encryption(Requirement requirement) {
         encryption = requirement;
         return this;
+    }
+
+    /**
+     * The SID before the RIDs of the server's own users, {@code S-1-5-21-…}. Unless told otherwise each server makes
+     * one up: what was recorded from one names nobody on another.
+     */
+    public SmbdSetup machineSid(String sid) {
+        machineSid = sid;
+        return this;
+    }
+
+    @Nullable
+    String machineSid() {
+        return machineSid;
     }
 
     /** A further line of smb.conf's global section; the last of two lines wins. */

@@ -52,9 +52,17 @@ final class Torture {
             "timestamps",
             "winattr");
 
+    /** Security descriptors name users by SIDs: the server of a replay has those of the recorded one. */
+    private static final String MACHINE_SID = "S-1-5-21-1234567890-2345678901-3456789012";
+
     private Torture() {}
 
     static PrivateSmbd server() throws IOException {
-        return PrivateSmbd.with().user(USER).user("bob").share(SHARE).start();
+        return PrivateSmbd.with()
+                .machineSid(MACHINE_SID)
+                .user(USER)
+                .user("bob")
+                .share(SHARE)
+                .start();
     }
 }
