@@ -1,0 +1,212 @@
+package io.smbench.benchmark;
+
+import io.smbench.ir.json.WorkloadReader;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How fast {@code smbench compile} is and what memory it takes, on beginnings of one capture: beside tshark that prints
+ * fields, and beside reading the file and writing the blobs, in turns.
+ */
+public final class CompileBenchmark {
+    private static final int[] MEGABYTES = {10, 100, 1_000};
+    private static final int ROUNDS = 3;
+    private static final int PCAP_HEADER_BYTES = 24;
+    private static final int RECORD_HEADER_BYTES = 16;
+    private static final int CAPTURED_LENGTH_AT = 8;
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Path folder;
+    private final String port;
+
+    private CompileBenchmark(Path folder, String port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            System.err.println("CAPTURE SERVERPORT FOLDER");
+            return;
+        }
+        Path folder = Files.createDirectories(Path.of(args[2]));
+        for (int megabytes : MEGABYTES) {
+            Path part = folder.resolve(megabytes + "MB.pcap");
+            cut(Path.of(args[0]), megabytes * 1_000_000L, part);
+            new CompileBenchmark(folder, args[1]).compare(part);
+        }
+    }
+
+    /** Whole records of a little-endian pcap file, as many as reach {@code bytes}. */
+    private static void cut(Path capture, long bytes, Path part) throws IOException {
+        try (DataInputStream in =
+                        new DataInputStream(new BufferedInputStream(Files.newInputStream(capture), BUFFER_BYTES));
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
+            out.write(in.readNBytes(PCAP_HEADER_BYTES));
+            long written = PCAP_HEADER_BYTES;
+            while (written < bytes && in.available() > 0) {
+                byte[] header = in.readNBytes(RECORD_HEADER_BYTES);
+                int length =
+                        ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(CAPTURED_LENGTH_AT);
+                out.write(header);
+                out.write(in.readNBytes(length));
+                written += RECORD_HEADER_BYTES + length;
+            }
+        }
+    }
+
+    private void compare(Path part) throws IOException {
+        List<Double> compile = new ArrayList<>();
+        List<Double> tshark = new ArrayList<>();
+        List<Double> copy = new ArrayList<>();
+        Path output = folder.resolve("output");
+        String costs = "";
+        for (int round = 0; round < ROUNDS; round++) {
+            empty(output);
+            long start = System.nanoTime();
+            costs = run(java("compile", part.toString(), "-o", output.toString()));
+            compile.add(seconds(start));
+            start = System.nanoTime();
+            run(tshark(part));
+            tshark.add(seconds(start));
+            copy.add(readAndWriteBlobs(part, output));
+        }
+        double megabytes = Files.size(part) / 1e6;
+        System.out.printf(
+                "%s: compile %.2f s (%.0f MB/s); tshark %.2f s (%.0f MB/s), %.1f of compile; "
+                        + "read and write blobs %.2f s, %.3f of compile%n",
+                part.getFileName(),
+                median(compile),
+                megabytes / median(compile),
+                median(tshark),
+                megabytes / median(tshark),
+                median(tshark) / median(compile),
+                median(copy),
+                median(copy) / median(compile));
+        System.out.printf(
+                "  %s; workload %.1f MB, blobs %.1f MB%n",
+                costs.strip(),
+                Files.size(output.resolve(WorkloadReader.FILE_NAME)) / 1e6,
+                blobs(output).stream().mapToLong(CompileBenchmark::size).sum() / 1e6);
+    }
+
+    private static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MeasuredSmbench.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> tshark(Path part) {
+        return List.of(
+                "tshark",
+                "-r",
+                part.toString(),
+                "-d",
+                "tcp.port==" + port + ",nbss",
+                "-Y",
+                "smb2",
+                "-T",
+                "fields",
+                "-e",
+                "frame.number",
+                "-e",
+                "smb2.cmd",
+                "-e",
+                "smb2.nt_status",
+                "-e",
+                "smb2.msg_id",
+                "-e",
+                "smb2.sesid",
+                "-e",
+                "smb2.tid",
+                "-e",
+                "smb2.fid",
+                "-e",
+                "smb2.filename");
+    }
+
+    /** What the command says on standard error. */
+    private String run(List<String> command) throws IOException {
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("printed.txt").toFile())
+                .redirectError(said.toFile())
+                .start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(command + " failed: " + Files.readString(said));
+        }
+        return Files.readString(said);
+    }
+
+    private double readAndWriteBlobs(Path part, Path output) throws IOException {
+        Path copies = folder.resolve("copies");
+        empty(copies);
+        Files.createDirectories(copies);
+        List<byte[]> contents = new ArrayList<>();
+        for (Path blob : blobs(output)) {
+            contents.add(Files.readAllBytes(blob));
+        }
+        long start = System.nanoTime();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long bytes = 0;
+        try (InputStream in = Files.newInputStream(part)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                bytes += count;
+            }
+        }
+        for (byte[] content : contents) {
+            Files.write(copies.resolve(contents.indexOf(content) + ".bin"), content);
+        }
+        if (bytes != Files.size(part)) {
+            throw new IOException("%s: %d bytes read".formatted(part, bytes));
+        }
+        return seconds(start);
+    }
+
+    private static List<Path> blobs(Path output) throws IOException {
+        try (Stream<Path> files = Files.list(output.resolve("blobs"))) {
+            return files.toList();
+        }
+    }
+
+    private static long size(Path file) {
+        return file.toFile().length();
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Collections.reverseOrder()).map(Path::toFile).forEach(file -> {
+                    if (!file.delete()) {
+                        throw new IllegalStateException(file + " cannot be deleted");
+                    }
+                });
+            }
+        }
+    }
+
+    private static double seconds(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

@@ -1,0 +1,46 @@
+package io.smbench.benchmark;
+
+import io.smbench.cli.Smbench;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code smbench}, which says at its end, on standard error, what memory it took. */
+public final class MeasuredSmbench {
+    private MeasuredSmbench() {}
+
+    public static void main(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(MeasuredSmbench::report));
+        Smbench.main(args);
+    }
+
+    private static void report() {
+        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(MeasuredSmbench::peakBytes)
+                .sum();
+        System.err.printf("heap at most %d MiB, resident at most %d MiB%n", heap >> 20, residentKib() >> 10);
+    }
+
+    private static long peakBytes(MemoryPoolMXBean pool) {
+        return pool.getPeakUsage().getUsed();
+    }
+
+    private static long residentKib() {
+        try {
+            List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+            return status.stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
