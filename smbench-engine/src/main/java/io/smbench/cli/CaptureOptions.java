@@ -1,5 +1,6 @@
 package io.smbench.cli;
 
+import io.smbench.capture.ReaderKind;
 import io.smbench.compile.CompileOptions;
 import io.smbench.exchange.decrypt.DecryptionKeys;
 import io.smbench.exchange.decrypt.KeyList;
@@ -32,6 +33,17 @@ final class CaptureOptions {
                     "the environment variable with the password of the users whose NTLM logins are in the capture")
     private @Nullable String passwordVariable;
 
+    @Option(
+            names = "--reader",
+            paramLabel = "builtin|pcap4j",
+            description = "what takes the frames out of the file: own code, or libpcap for comparison"
+                    + " (default: ${DEFAULT-VALUE})")
+    private ReaderKind reader = ReaderKind.BUILTIN;
+
+    ReaderKind reader() {
+        return reader;
+    }
+
     Set<Integer> serverPorts() {
         Set<Integer> all = new HashSet<>(SmbStreams.DEFAULT_SERVER_PORTS);
         all.addAll(ports);
@@ -51,6 +63,9 @@ final class CaptureOptions {
     }
 
     CompileOptions compileOptions(Console console) throws IOException {
-        return CompileOptions.DEFAULT.withServerPorts(serverPorts()).withKeys(keys(console));
+        return CompileOptions.DEFAULT
+                .withServerPorts(serverPorts())
+                .withKeys(keys(console))
+                .withReader(reader);
     }
 }

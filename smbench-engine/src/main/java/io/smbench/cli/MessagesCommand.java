@@ -30,8 +30,8 @@ final class MessagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<Unopened, Long> closed =
-                MessageTable.write(capture, options.serverPorts(), options.keys(console), line -> console.out()
+        Map<Unopened, Long> closed = MessageTable.write(
+                capture, options.reader(), options.serverPorts(), options.keys(console), line -> console.out()
                         .append(line)
                         .append('\n'));
         closed.forEach((reason, packets) -> console.err().println("%,d %s".formatted(packets, reason.meaning())));

@@ -2,6 +2,7 @@ package io.smbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smbench.capture.Libpcap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,6 +51,18 @@ class SmbenchTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("smbench");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "inspect"})
+    void libpcapIsAReaderOfEqualResults(String command) {
+        Libpcap.needed();
+        String capture = CommandRun.resource("/captures/tcon.pcap");
+
+        CommandRun through = CommandRun.of(command, "--reader=pcap4j", capture);
+
+        assertThat(through.code()).isZero();
+        assertThat(through).isEqualTo(CommandRun.of(command, "--reader=builtin", capture));
     }
 
     @Test

@@ -1,44 +1,29 @@
 package io.smbench.capture;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of a pcap or pcapng file, plain or gzipped, from its start to its end. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL)
 public final class CaptureReader implements Closeable {
-    private static final String EXPECTED = "a pcap or pcapng file header, plain or gzipped";
-    private static final int GZIP_MAGIC = 0x1F8B;
-    private static final int GZIP_BUFFER_BYTES = 1 << 16;
-    private static final int SHOWN_BYTES = 16;
     private static final int FRAMES_PER_PROGRESS = 4096;
 
-    private final ByteSource in;
-    private final CountingStream file;
+    private final FrameSource source;
     private final CaptureDiagnostics diagnostics;
-    private final RecordFormat format;
     private final Frame frame = new Frame();
     private LongConsumer progress = bytes -> {};
 
-    private CaptureReader(CountingStream file, String name, CaptureDiagnostics diagnostics) throws IOException {
-        this.file = file;
+    private CaptureReader(FrameSource source, CaptureDiagnostics diagnostics) {
+        this.source = source;
         this.diagnostics = diagnostics;
-        ByteSource plain = new ByteSource(file);
-        byte[] start = plain.peek(2);
-        boolean gzipped = start.length == 2 && Numbers.u16(start, 0) == GZIP_MAGIC;
-        this.in = gzipped ? unpacked(plain, name) : plain;
-        this.format = detect(name);
     }
 
     /**
@@ -53,6 +38,19 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
+     * Opens a capture file with the reader that is asked for.
+     *
+     * @throws CaptureFormatException if it is no capture, or of a format that is not read
+     * @throws LibpcapException if libpcap is asked for and not there, or does not open the file
+     */
+    public static CaptureReader open(Path file, ReaderKind kind, CaptureDiagnostics diagnostics) throws IOException {
+        return switch (kind) {
+            case BUILTIN -> open(file, diagnostics);
+            case PCAP4J -> new CaptureReader(LibpcapFile.open(file, diagnostics), diagnostics);
+        };
+    }
+
+    /**
      * Reads a capture from a stream, which is closed with this reader.
      *
      * @param name what to call the capture in messages
@@ -60,49 +58,12 @@ public final class CaptureReader implements Closeable {
      */
     public static CaptureReader of(InputStream stream, String name, CaptureDiagnostics diagnostics) throws IOException {
         try {
-            return new CaptureReader(new CountingStream(stream), name, diagnostics);
+            return new CaptureReader(new CaptureFile(stream, name, diagnostics), diagnostics);
         } catch (IOException | RuntimeException e) {
             try (stream) {
                 throw e;
             }
         }
-    }
-
-    private static ByteSource unpacked(ByteSource packed, String name) throws IOException {
-        try {
-            return new ByteSource(new GZIPInputStream(packed.asStream(), GZIP_BUFFER_BYTES));
-        } catch (EOFException | ZipException e) {
-            throw new CaptureFormatException(
-                    name, 0, "a damaged gzip header (" + e.getMessage() + ")", EXPECTED, "take a complete copy");
-        }
-    }
-
-    private RecordFormat detect(String name) throws IOException {
-        byte[] start = in.peek(PcapFormat.FILE_HEADER_BYTES);
-        int magic = start.length >= 4 ? Numbers.i32(start, 0) : 0;
-        if (magic == PcapngFormat.SECTION_HEADER) {
-            return new PcapngFormat(in, diagnostics);
-        }
-        if (PcapFormat.recognises(magic) && start.length == PcapFormat.FILE_HEADER_BYTES) {
-            return new PcapFormat(in, diagnostics);
-        }
-        throw notACapture(name, start, PcapFormat.recognises(magic));
-    }
-
-    private CaptureFormatException notACapture(String name, byte[] start, boolean shortPcap) {
-        if (start.length == 0) {
-            String why = in.damage() != null ? in.damage() : "an empty file";
-            return new CaptureFormatException(name, 0, why, EXPECTED, "check that the capture was written");
-        }
-        if (shortPcap) {
-            String found =
-                    "%d of the %d bytes of a pcap file header".formatted(start.length, PcapFormat.FILE_HEADER_BYTES);
-            return new CaptureFormatException(name, 0, found, EXPECTED, "the file is cut; take a complete copy");
-        }
-        ForeignFormat foreign = ForeignFormat.of(start);
-        String hex =
-                HexFormat.ofDelimiter(" ").withUpperCase().formatHex(start, 0, Math.min(SHOWN_BYTES, start.length));
-        return new CaptureFormatException(name, 0, hex + " (" + foreign.words + ")", EXPECTED, foreign.remedy);
     }
 
     /**
@@ -111,12 +72,12 @@ public final class CaptureReader implements Closeable {
      * @throws IOException if the file cannot be read; damage in it is a notice, not an exception
      */
     public @Nullable Frame next() throws IOException {
-        if (!format.next(frame)) {
+        if (!source.next(frame)) {
             return null;
         }
         frame.number++;
         if (frame.number % FRAMES_PER_PROGRESS == 0) {
-            progress.accept(file.count());
+            progress.accept(source.fileBytesRead());
         }
         diagnostics.add(CaptureCount.FRAMES);
         if (frame.capturedLength < frame.wireLength) {
@@ -132,12 +93,11 @@ public final class CaptureReader implements Closeable {
 
     /** How many bytes of the file (packed, if it is gzipped) have been read: with its size, the progress. */
     public long fileBytesRead() {
-        return file.count();
+        return source.fileBytesRead();
     }
 
     @Override
     public void close() throws IOException {
-        in.close();
-        file.close();
+        source.close();
     }
 }

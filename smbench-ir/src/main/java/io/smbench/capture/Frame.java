@@ -29,7 +29,10 @@ public final class Frame {
         return number;
     }
 
-    /** Where the frame's record or block begins in the file, or in what it unpacks to if it is gzipped. */
+    /**
+     * Where the frame's record or block begins in the file, or in what it unpacks to if it is gzipped; -1 where libpcap
+     * reads.
+     */
     public long fileOffset() {
         return fileOffset;
     }
@@ -39,7 +42,7 @@ public final class Frame {
         return timestampNanos;
     }
 
-    /** Counted from 0 over the whole file; always 0 in a pcap file. */
+    /** Counted from 0 over the whole file; always 0 in a pcap file, and where libpcap reads. */
     public int interfaceIndex() {
         return interfaceIndex;
     }

@@ -15,7 +15,8 @@
  * that is cut or damaged yields everything before the damage and a notice with its file offset.
  *
  * <p>Own code, not libpcap: a machine without it compiles every capture. pcap4j's packet classes dissect link layers
- * that are rare, and are loaded only when such a frame comes.
+ * that are rare, and are loaded only when such a frame comes. {@link io.smbench.capture.ReaderKind#PCAP4J} reads
+ * through libpcap all the same where it is asked for, which is how the own reader is checked.
  */
 @NullMarked
 package io.smbench.capture;

@@ -89,7 +89,7 @@ public final class CaptureCompiler {
         CaptureDiagnostics diagnostics = new CaptureDiagnostics();
         Compilation compilation = new Compilation(store);
         ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
-        try (CaptureReader reader = CaptureReader.open(capture, diagnostics)) {
+        try (CaptureReader reader = CaptureReader.open(capture, options.reader(), diagnostics)) {
             reader.onProgress(progress);
             SmbStreams.read(reader, options.serverPorts(), new PacketOpener(options.keys(), exchanges), diagnostics);
         }

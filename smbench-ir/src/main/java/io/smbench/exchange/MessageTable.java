@@ -24,6 +24,7 @@ import static io.smbench.exchange.MessageColumn.TREE;
 
 import io.smbench.capture.CaptureDiagnostics;
 import io.smbench.capture.CaptureReader;
+import io.smbench.capture.ReaderKind;
 import io.smbench.exchange.decrypt.DecryptionKeys;
 import io.smbench.exchange.decrypt.OpenedPacketConsumer;
 import io.smbench.exchange.decrypt.PacketOpener;
@@ -98,8 +99,22 @@ public final class MessageTable implements OpenedPacketConsumer {
      */
     public static Map<Unopened, Long> write(
             Path capture, Set<Integer> serverPorts, DecryptionKeys keys, Consumer<String> lines) throws IOException {
+        return write(capture, ReaderKind.BUILTIN, serverPorts, keys, lines);
+    }
+
+    /**
+     * Writes the table of {@code capture}, its header first, to {@code lines}.
+     *
+     * @param kind what takes the frames out of the file
+     * @param keys for encrypted messages; those that they do not open have no line
+     * @return what stayed closed: how many packets for which reason
+     * @throws IOException if the file cannot be read; what it says if the file is no capture
+     */
+    public static Map<Unopened, Long> write(
+            Path capture, ReaderKind kind, Set<Integer> serverPorts, DecryptionKeys keys, Consumer<String> lines)
+            throws IOException {
         CaptureDiagnostics diagnostics = new CaptureDiagnostics();
-        try (CaptureReader reader = CaptureReader.open(capture, diagnostics)) {
+        try (CaptureReader reader = CaptureReader.open(capture, kind, diagnostics)) {
             lines.accept(MessageRow.header());
             MessageTable table = new MessageTable(lines);
             SmbStreams.read(reader, serverPorts, new PacketOpener(keys, table), diagnostics);
