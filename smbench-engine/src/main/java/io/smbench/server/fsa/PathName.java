@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record PathName(List<String> components, String stream, boolean streamNamed) {
     private static final int LONGEST_COMPONENT = 255;
-    private static final String FORBIDDEN = "\"*/<>?|";
+    private static final String FORBIDDEN = "\"*/:<>?|";
 
     /**
      * @throws StatusException for a name that Windows refuses: STATUS_INVALID_PARAMETER for a leading backslash,
@@ -83,15 +83,19 @@ record PathName(List<String> components, String stream, boolean streamNamed) {
         boolean bad = (component.isEmpty() && !mayBeEmpty)
                 || component.equals(".")
                 || component.length() > LONGEST_COMPONENT
-                || component.indexOf(':') >= 0
-                || hasControl(component)
-                || component.chars().anyMatch(c -> FORBIDDEN.indexOf(c) >= 0);
+                || hasForbidden(component);
         if (bad) {
             throw new StatusException(NtStatus.STATUS_OBJECT_NAME_INVALID);
         }
     }
 
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(c -> c < 0x20);
+    private static boolean hasForbidden(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || FORBIDDEN.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,7 +2,6 @@ package io.smbench.smb2.dtyp;
 
 import io.smbench.wire.WireReader;
 import io.smbench.wire.WireWriter;
-import java.time.Duration;
 import java.time.Instant;
 import org.apiguardian.api.API;
 
@@ -20,6 +19,7 @@ public record FileTime(long value) implements Comparable<FileTime> {
     public static final FileTime RESUME_UPDATES = new FileTime(-2);
 
     private static final Instant EPOCH = Instant.parse("1601-01-01T00:00:00Z");
+    private static final long EPOCH_SECOND = EPOCH.getEpochSecond();
     private static final long TICKS_PER_SECOND = 10_000_000L;
 
     public static FileTime decode(String field, WireReader in) {
@@ -32,9 +32,8 @@ public record FileTime(long value) implements Comparable<FileTime> {
 
     /** The last tick at or before {@code instant}. */
     public static FileTime of(Instant instant) {
-        Duration since = Duration.between(EPOCH, instant);
-        long seconds = since.getSeconds();
-        long ticks = since.getNano() / 100;
+        long seconds = Math.subtractExact(instant.getEpochSecond(), EPOCH_SECOND);
+        long ticks = instant.getNano() / 100;
         if (seconds < 0) { // rounds towards zero first: the lowest second times ten million would overflow
             seconds++;
             ticks -= TICKS_PER_SECOND;
