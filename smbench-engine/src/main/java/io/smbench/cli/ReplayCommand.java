@@ -6,6 +6,7 @@ import io.smbench.environment.ProfileFile;
 import io.smbench.environment.Secret;
 import io.smbench.environment.ServerAddress;
 import io.smbench.explain.Explanation;
+import io.smbench.explain.FaultText;
 import io.smbench.explain.FidelityText;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Workload;
@@ -198,6 +199,8 @@ final class ReplayCommand implements Callable<Integer> {
         run.leftOver().forEach(console.err()::println);
         if (!result.isAsRecorded()) {
             console.out().println(Explanation.of(result, result.deviations()).message());
+        } else {
+            FaultText.lines(result).forEach(console.out()::println);
         }
         if (result.ending() != Ending.UNREACHABLE) {
             FidelityText.lines(result).forEach(console.out()::println);

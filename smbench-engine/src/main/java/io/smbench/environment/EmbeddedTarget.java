@@ -78,7 +78,8 @@ public final class EmbeddedTarget {
                 profile.folder(),
                 users,
                 preparer(),
-                profile.replay());
+                profile.replay(),
+                profile.faults());
     }
 
     private User preparer() {

@@ -1,7 +1,9 @@
 package io.smbench.environment;
 
+import io.smbench.server.Fault;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param users who stands for a recorded name, with its domain and a backslash in front or without
  * @param prepareAs who makes and removes the initial state; null for the user that stands for every other one
  * @param replay settings of the replay that are not said elsewhere, by name, with where they stand
+ * @param faults what the embedded server does wrong while the workload is replayed
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record Profile(
@@ -26,7 +29,8 @@ public record Profile(
         String folder,
         Map<String, User> users,
         @Nullable User prepareAs,
-        Map<String, Setting> replay) {
+        Map<String, Setting> replay,
+        List<PlannedFault> faults) {
     /** The key for all shares, or all users, that have no entry of their own. */
     public static final String EVERY = "*";
 
@@ -34,6 +38,19 @@ public record Profile(
         shares = byLowerCase(shares);
         users = byLowerCase(users);
         replay = Collections.unmodifiableMap(new LinkedHashMap<>(replay));
+        faults = List.copyOf(faults);
+    }
+
+    /** A profile under which nothing goes wrong. */
+    public Profile(
+            String name,
+            ServerAddress server,
+            Map<String, String> shares,
+            String folder,
+            Map<String, User> users,
+            @Nullable User prepareAs,
+            Map<String, Setting> replay) {
+        this(name, server, shares, folder, users, prepareAs, replay, List.of());
     }
 
     /** A user of the target. */
@@ -45,6 +62,13 @@ public record Profile(
      * @param origin such as {@code smbench.yaml:12}
      */
     public record Setting(String text, String origin) {}
+
+    /**
+     * A fault and where it stands.
+     *
+     * @param origin such as {@code smbench.yaml:12}
+     */
+    public record PlannedFault(Fault fault, String origin) {}
 
     /**
      * A server without any mapping: shares keep their names, and there are no users; an embedded server has those that
@@ -66,17 +90,22 @@ public record Profile(
     }
 
     public Profile withServer(ServerAddress other) {
-        return new Profile(name, other, shares, folder, users, prepareAs, replay);
+        return new Profile(name, other, shares, folder, users, prepareAs, replay, faults);
     }
 
     /** With one share that stands for every recorded one. */
     public Profile withShare(String share) {
-        return new Profile(name, server, Map.of(EVERY, share), folder, users, prepareAs, replay);
+        return new Profile(name, server, Map.of(EVERY, share), folder, users, prepareAs, replay, faults);
     }
 
     /** With one user that stands for every recorded one. */
     public Profile withUser(User user) {
-        return new Profile(name, server, shares, folder, Map.of(EVERY, user), null, replay);
+        return new Profile(name, server, shares, folder, Map.of(EVERY, user), null, replay, faults);
+    }
+
+    /** With faults that happen while the workload is replayed; the server must be an embedded one. */
+    public Profile withFaults(List<PlannedFault> planned) {
+        return new Profile(name, server, shares, folder, users, prepareAs, replay, planned);
     }
 
     /** The name on the target that the profile gives a recorded share; null if it does not say. */

@@ -28,7 +28,7 @@ public final class ProfileFile {
 
     private static final String DEFAULT = "default";
     private static final Set<String> PROFILE_KEYS =
-            new TreeSet<>(Set.of("server", "shares", "folder", "users", "prepare_as", "replay"));
+            new TreeSet<>(Set.of("server", "shares", "folder", "users", "prepare_as", "replay", "faults"));
     private static final Set<String> USER_KEYS = new TreeSet<>(Set.of("user", "domain", "password"));
     private static final Set<String> REPLAY_KEYS = new TreeSet<>(
             Set.of("mode", "pacing", "time-scale", "ordering", "oplock-policy", "break-timeout", "lag-budget"));
@@ -121,7 +121,8 @@ public final class ProfileFile {
                 folder == null ? "" : folder.replaceAll("^/+|/+$", ""),
                 users(in.map("users")),
                 prepareAs == null ? null : user(prepareAs),
-                replay(in.map("replay")));
+                replay(in.map("replay")),
+                in.maps("faults").stream().map(FaultEntry::read).toList());
     }
 
     private static ServerAddress server(YamlMap in) {

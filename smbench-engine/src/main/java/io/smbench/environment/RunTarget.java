@@ -10,6 +10,7 @@ import io.smbench.ir.Operation;
 import io.smbench.ir.Share;
 import io.smbench.ir.SharePath;
 import io.smbench.ir.Workload;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,6 +179,17 @@ public final class RunTarget implements Target {
             return rest;
         }
         return rest.startsWith("/") ? rest.substring(1) : targetPath;
+    }
+
+    /**
+     * The recorded path of what is at {@code targetPath} on whatever share; the path itself outside of the run's
+     * folders.
+     */
+    public String recordedPath(String targetPath) {
+        return diskShares.stream()
+                .map(share -> recordedPath(share, targetPath))
+                .min(Comparator.comparingInt(String::length))
+                .orElse(targetPath);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.smbench.environment;
 
 import io.smbench.environment.EnvironmentException.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -13,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A mapping of a YAML file, whose errors name file, line, found and expected. */
 final class YamlMap {
@@ -60,6 +63,22 @@ final class YamlMap {
         return node == null ? null : new YamlMap(file, place + "." + name, node, environment);
     }
 
+    /** The mappings of a list; empty if there is none. */
+    List<YamlMap> maps(String name) {
+        Node node = entries.get(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode list)) {
+            throw error(lineOf(node), describe(node), place + "." + name + " as a list");
+        }
+        List<YamlMap> maps = new ArrayList<>();
+        for (Node each : list.getValue()) {
+            maps.add(new YamlMap(file, "%s.%s[%d]".formatted(place, name, maps.size() + 1), each, environment));
+        }
+        return maps;
+    }
+
     String required(String name) {
         String text = text(name);
         if (text == null) {
@@ -104,6 +123,11 @@ final class YamlMap {
                     "the name of an environment variable that has it: " + name + ": ${env:SMBENCH_PASSWORD}");
         }
         return Secret.environment(matcher.group(1), origin(name));
+    }
+
+    /** For messages: what this mapping is of the file. */
+    String place() {
+        return place;
     }
 
     String origin(String name) {

@@ -203,7 +203,16 @@ final class MessageText {
                 : follower.actual();
     }
 
+    private void writeFaults() {
+        List<String> faults = FaultText.lines(result);
+        if (!faults.isEmpty()) {
+            line("");
+            faults.forEach(this::line);
+        }
+    }
+
     private void writeSettings() {
+        writeFaults();
         line("");
         line("Settings:");
         Table table = new Table();

@@ -20,6 +20,8 @@ import org.apiguardian.api.API;
  * @param deviations first causes first, by time; then those that follow from them, by time
  * @param times of the operations that were answered, by type
  * @param opensLeft what the workload had not closed when it ended
+ * @param faultsFired what the embedded server did wrong because it was asked to, in the order in which it happened,
+ *     from the preparation of the target to its removal
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record ReplayResult(
@@ -34,7 +36,8 @@ public record ReplayResult(
         Map<OperationType, CommandTimes> times,
         Fidelity fidelity,
         List<OpenLeft> opensLeft,
-        List<ClientFailure> clientFailures) {
+        List<ClientFailure> clientFailures,
+        List<InjectedFault> faultsFired) {
     public ReplayResult {
         settings = Map.copyOf(settings);
         outcomes = List.copyOf(outcomes);
@@ -44,6 +47,7 @@ public record ReplayResult(
         times = Map.copyOf(times);
         opensLeft = List.copyOf(opensLeft);
         clientFailures = List.copyOf(clientFailures);
+        faultsFired = List.copyOf(faultsFired);
     }
 
     /** Why a run ended. */
@@ -73,11 +77,21 @@ public record ReplayResult(
                 evaluation.times(),
                 new FidelityEvaluation(facts).fidelity(),
                 facts.opensLeft(),
-                facts.clientFailures());
+                facts.clientFailures(),
+                List.of());
     }
 
     /** The same result, with other words for how it was run. */
     public ReplayResult withSettings(Map<String, String> others) {
+        return with(others, faultsFired);
+    }
+
+    /** The same result, of a run during which these faults happened. */
+    public ReplayResult withFaultsFired(List<InjectedFault> faults) {
+        return with(settings, faults);
+    }
+
+    private ReplayResult with(Map<String, String> others, List<InjectedFault> faults) {
         return new ReplayResult(
                 workload,
                 others,
@@ -90,7 +104,8 @@ public record ReplayResult(
                 times,
                 fidelity,
                 opensLeft,
-                clientFailures);
+                clientFailures,
+                faults);
     }
 
     /**

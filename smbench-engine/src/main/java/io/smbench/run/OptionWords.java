@@ -5,13 +5,12 @@ import io.smbench.oplock.OplockPolicy;
 import io.smbench.replay.ReplayOptions;
 import io.smbench.schedule.Ordering;
 import io.smbench.schedule.Pacing;
+import io.smbench.time.DurationText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -21,8 +20,6 @@ public final class OptionWords {
     /** The names of all options. */
     public static final List<String> NAMES =
             List.of("mode", "pacing", "time-scale", "ordering", "oplock-policy", "break-timeout", "lag-budget");
-
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s)");
 
     private OptionWords() {}
 
@@ -48,15 +45,10 @@ public final class OptionWords {
         }
     }
 
-    /** A number with its unit, {@code ms} or {@code s}. */
     private static Duration duration(String name, String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "%s=%s; expected a number with its unit, such as 200ms or 2s".formatted(name, text));
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+        return DurationText.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s=%s; expected %s".formatted(name, text, DurationText.EXPECTED)));
     }
 
     /** {@code 0}, {@code 1}, {@code 2} or {@code mvp}, {@code realistic}, {@code full}. */

@@ -14,15 +14,11 @@ import io.smbench.replay.ReplayOptions;
 import io.smbench.replay.StopOnExit;
 import io.smbench.result.ReplayResult;
 import io.smbench.server.EmbeddedSmbServer;
-import io.smbench.server.FaultFired;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Where the profile's server is {@code embedded}, a server in this process is started for the run, with the users
- * and shares that the workload names.
+ * and shares that the workload names. The profile's faults happen on it while the workload is replayed.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class ReplayRun {
@@ -109,7 +105,7 @@ public final class ReplayRun {
      */
     public FinishedRun execute() {
         if (!profile.server().embedded()) {
-            return execute(profile);
+            return execute(profile, RunFaults.none(profile));
         }
         if (running != null) {
             return executeOn(running);
@@ -119,41 +115,35 @@ public final class ReplayRun {
         }
     }
 
-    /** The faults that happened during the run are a part of how it was run. */
     private FinishedRun executeOn(EmbeddedSmbServer server) {
-        int before = server.faultsFired().size();
-        FinishedRun run = execute(EmbeddedTarget.on(server, profile, workload));
-        List<FaultFired> all = server.faultsFired();
-        List<FaultFired> fired = all.subList(before, all.size());
-        if (fired.isEmpty()) {
-            return run;
-        }
-        Map<String, String> settings = new TreeMap<>(run.result().settings());
-        settings.put("faults", fired.stream().map(FaultFired::toString).collect(Collectors.joining("; ")));
-        return new FinishedRun(run.result().withSettings(settings), run.leftOver());
+        return execute(EmbeddedTarget.on(server, profile, workload), RunFaults.on(server, profile));
     }
 
-    private FinishedRun execute(Profile target) {
+    private FinishedRun execute(Profile target, RunFaults faults) {
         ReplayOptions chosen = chosenOptions();
         RunTarget runTarget = RunTarget.of(target, workload, runFolder());
         StopOnExit guard = StopOnExit.guard();
         try (Backend backend = backends.get()) {
             requireMode(backend, chosen);
-            return execute(chosen, backend, PreparedTarget.prepare(backend, runTarget, workload));
+            return execute(chosen, backend, PreparedTarget.prepare(backend, runTarget, workload), faults);
         } finally {
             guard.close();
         }
     }
 
-    private FinishedRun execute(ReplayOptions chosen, Backend backend, PreparedTarget prepared) {
+    private FinishedRun execute(ReplayOptions chosen, Backend backend, PreparedTarget prepared, RunFaults faults) {
         ReplayResult result;
         try {
+            faults.begin();
             result = new ReplayEngine().run(workload, chosen, backend, prepared.target(), progress);
         } catch (RuntimeException | Error e) {
+            faults.end();
             prepared.remove().forEach(left -> e.addSuppressed(new IllegalStateException(left)));
             throw e;
         }
-        return new FinishedRun(result, prepared.remove());
+        faults.end();
+        List<String> leftOver = prepared.remove();
+        return new FinishedRun(result.withFaultsFired(faults.fired(prepared.target())), leftOver);
     }
 
     private ReplayOptions chosenOptions() {

@@ -10,6 +10,7 @@ import io.smbench.result.DataDifference;
 import io.smbench.result.Deviation;
 import io.smbench.result.Fidelity;
 import io.smbench.result.InFlight;
+import io.smbench.result.InjectedFault;
 import io.smbench.result.OpenLeft;
 import io.smbench.result.Outcome;
 import io.smbench.result.Reclaim;
@@ -48,6 +49,9 @@ public final class ResultFile {
                 "client_failures",
                 result.clientFailures().stream().map(ResultFile::of).toList());
         tree.put("opens_left", result.opensLeft().stream().map(ResultFile::of).toList());
+        tree.put(
+                "faults_fired",
+                result.faultsFired().stream().map(ResultFile::of).toList());
         tree.put("left_over", run.leftOver());
         tree.put("fidelity", of(result.fidelity()));
         tree.put("times", times(result));
@@ -130,6 +134,15 @@ public final class ResultFile {
         put(tree, "handle_ref", left.handleRef());
         tree.put("path", left.path());
         tree.put("closed", left.closed());
+        return tree;
+    }
+
+    private static Map<String, Object> of(InjectedFault fault) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("command", fault.command());
+        put(tree, "path", fault.path());
+        put(tree, "user", fault.user());
+        tree.put("effect", fault.effect());
         return tree;
     }
 

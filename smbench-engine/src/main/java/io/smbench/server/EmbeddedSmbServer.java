@@ -114,6 +114,11 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         server.run(() -> server.faults().add(fault));
     }
 
+    /** Has something that was asked for go wrong no more; what did stays listed. */
+    public void withdraw(Fault fault) {
+        server.run(() -> server.faults().withdraw(fault));
+    }
+
     /** Nothing goes wrong any more; what did stays listed. */
     public void clearFaults() {
         server.run(() -> server.faults().clear());

@@ -39,6 +39,15 @@ public record Fault(
             throw new IllegalArgumentException(
                     "found after=%d, times=%d; expected 0 or more, and 1 or more".formatted(after, times));
         }
+        Smb2Command only = effect.onlyCommand();
+        if (only != null && !only.equals(command)) {
+            throw new IllegalArgumentException("found %s; expected %s, the one command that this can happen to"
+                    .formatted(command == null ? "every command" : command, only));
+        }
+        if (effect.ofBreak() && command != null) {
+            throw new IllegalArgumentException(
+                    "found %s; expected no command: this happens to breaks and not to requests".formatted(command));
+        }
     }
 
     /** What happens. */
@@ -47,10 +56,23 @@ public record Fault(
         default boolean ofBreak() {
             return false;
         }
+
+        /** The one command that it can happen to; null if it is not about one. */
+        default @Nullable Smb2Command onlyCommand() {
+            return null;
+        }
     }
 
     /** The request is not carried out, and answered with {@code status}. */
     public record Status(NtStatus status) implements Effect {
+        /** @throws IllegalArgumentException for a success: there is no response that could go with it */
+        public Status {
+            if (status.isSuccess()) {
+                throw new IllegalArgumentException(
+                        "found %s; expected an error or a warning: the request is not carried out".formatted(status));
+            }
+        }
+
         @Override
         public String toString() {
             return status.toString();
@@ -84,6 +106,11 @@ public record Fault(
     /** A READ returns that many bytes at most. */
     public record ShortRead(int mostBytes) implements Effect {
         @Override
+        public Smb2Command onlyCommand() {
+            return Smb2Command.READ;
+        }
+
+        @Override
         public String toString() {
             return "no more than " + mostBytes + " bytes read";
         }
@@ -91,6 +118,11 @@ public record Fault(
 
     /** A WRITE is answered as if all had been written, but only its first bytes have been. */
     public record TornWrite(int writtenBytes) implements Effect {
+        @Override
+        public Smb2Command onlyCommand() {
+            return Smb2Command.WRITE;
+        }
+
         @Override
         public String toString() {
             return "only " + writtenBytes + " bytes written";
@@ -207,21 +239,12 @@ public record Fault(
 
         /** @throws IllegalArgumentException unless the command is READ */
         public Fault shortRead(int mostBytes) {
-            require(Smb2Command.READ);
             return where.fault(command, new ShortRead(mostBytes));
         }
 
         /** @throws IllegalArgumentException unless the command is WRITE */
         public Fault torn(int writtenBytes) {
-            require(Smb2Command.WRITE);
             return where.fault(command, new TornWrite(writtenBytes));
-        }
-
-        private void require(Smb2Command expected) {
-            if (!expected.equals(command)) {
-                throw new IllegalArgumentException("found %s; expected %s, the one command that this can happen to"
-                        .formatted(command == null ? "every command" : command, expected));
-            }
         }
     }
 

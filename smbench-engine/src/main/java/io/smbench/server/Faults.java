@@ -29,7 +29,8 @@ final class Faults {
             Map.entry(Smb2Command.QUERY_DIRECTORY, 8),
             Map.entry(Smb2Command.CHANGE_NOTIFY, 8),
             Map.entry(Smb2Command.QUERY_INFO, 24),
-            Map.entry(Smb2Command.SET_INFO, 16));
+            Map.entry(Smb2Command.SET_INFO, 16),
+            Map.entry(Smb2Command.OPLOCK_BREAK, 8));
 
     private final List<Armed> armed = new ArrayList<>();
     private final List<FaultFired> fired = new ArrayList<>();
@@ -76,6 +77,11 @@ final class Faults {
 
     void add(Fault fault) {
         armed.add(new Armed(fault));
+    }
+
+    /** Undoes one {@link #add}; does nothing where there is none. */
+    void withdraw(Fault fault) {
+        armed.stream().filter(each -> each.fault.equals(fault)).findFirst().ifPresent(armed::remove);
     }
 
     void clear() {
@@ -171,7 +177,8 @@ final class Faults {
             int from = Smb2Header.SIZE + at;
             FileId fileId =
                     FileId.decode(message.slice(from, message.length() - from).reader());
-            return slashes(request.open(fileId).local().path());
+            ServerOpen open = request.peek(fileId);
+            return open == null ? null : slashes(open.local().path());
         } catch (WireException | StatusException | IndexOutOfBoundsException e) {
             return null;
         }

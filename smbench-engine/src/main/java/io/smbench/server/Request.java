@@ -111,8 +111,7 @@ final class Request {
 
     /** The Open that {@code fileId} names, MS-SMB2 3.3.5.2.10; in a related request all ones name the one before. */
     ServerOpen open(FileId fileId) {
-        boolean inherits = header.isRelated() && compound.hasPrevious(this);
-        FileId named = inherits ? compound.inheritedFileId(fileId) : fileId;
+        FileId named = named(fileId);
         compound.names(named);
         ServerOpen open = session().open(named);
         if (open == null || open.tree() != tree()) {
@@ -121,6 +120,18 @@ final class Request {
         server().opens().forgetCreate(open);
         compound.used(open.fileId());
         return open;
+    }
+
+    /** As {@link #open}, but the client is not taken to have used the Open; null where there is none. */
+    @Nullable
+    ServerOpen peek(FileId fileId) {
+        ServerOpen open = session == null ? null : session.open(named(fileId));
+        return open == null || open.tree() != tree ? null : open;
+    }
+
+    private FileId named(FileId fileId) {
+        boolean inherits = header.isRelated() && compound.hasPrevious(this);
+        return inherits ? compound.inheritedFileId(fileId) : fileId;
     }
 
     /** MS-SMB2 3.3.5.2.5: large payloads cost more than one credit. */

@@ -114,7 +114,7 @@ class ProfileFileTest {
                     profiles: [a]                                     | :1: found a list; expected the file.profiles as a mapping of names to values
                     profiles: {lab: {}}                               | :1: found no 'server'; expected the file.profiles.lab with a 'server'
                     profiles: {lab: {server: a:b}}                    | :1: found 'a:b'; expected HOST, HOST:PORT or [IPv6]:PORT with a port from 1 to 65535, or the word embedded; expected a server's address
-                    profiles: {lab: {server: a, sever: b}}            | :1: found 'sever'; expected in the file.profiles.lab only folder, prepare_as, replay, server, shares, users
+                    profiles: {lab: {server: a, sever: b}}            | :1: found 'sever'; expected in the file.profiles.lab only faults, folder, prepare_as, replay, server, shares, users
                     profiles: {lab: {server: a, server: b}}           | :1: found a second 'server'; expected each name once in the file.profiles.lab
                     profiles: {lab: {server: '${env:NOT_SET}'}}       | :1: found a reference to the environment variable NOT_SET, which is not set; expected it to be set for the file.profiles.lab.server
                     profiles: {x: {server: a}}                        | :1: found no profile 'lab'; expected one of x

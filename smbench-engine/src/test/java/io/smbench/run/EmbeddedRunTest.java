@@ -3,10 +3,10 @@ package io.smbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.environment.Profile;
-import io.smbench.explain.Explanation;
 import io.smbench.ir.Workload;
 import io.smbench.ir.json.WorkloadReader;
 import io.smbench.result.Deviation;
+import io.smbench.result.InjectedFault;
 import io.smbench.result.ReplayResult;
 import io.smbench.server.EmbeddedSmbServer;
 import io.smbench.server.Fault;
@@ -78,10 +78,8 @@ class EmbeddedRunTest {
             ReplayRun run = ReplayRun.of(workload(LOGINS), Profile.embedded()).on(server);
             ReplayResult result = run.execute().result();
             assertThat(result.deviations()).extracting(Deviation::opId).containsExactly("op_2");
-            assertThat(result.settings().get("faults"))
-                    .matches("CREATE smbench-workload-\\w+/plans/old.txt by alice: STATUS_SHARING_VIOLATION");
-            assertThat(Explanation.of(result, result.deviations()).message())
-                    .contains("by alice: STATUS_SHARING_VIOLATION");
+            assertThat(result.faultsFired())
+                    .containsExactly(new InjectedFault("CREATE", "plans/old.txt", "alice", "STATUS_SHARING_VIOLATION"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.smbench.server;
 
 import static io.smbench.smb2.NtStatus.STATUS_DISK_FULL;
+import static io.smbench.smb2.NtStatus.STATUS_OBJECT_NAME_NOT_FOUND;
 import static io.smbench.smb2.NtStatus.STATUS_SUCCESS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.OplockLevel;
 import io.smbench.smb2.ReadRequest;
 import io.smbench.smb2.ReadResponse;
+import io.smbench.smb2.Smb2Body;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Message;
 import io.smbench.smb2.WriteRequest;
@@ -24,7 +26,9 @@ import io.smbench.smb2.WriteResponse;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +182,44 @@ class FaultsTest {
         }
     }
 
+    /** A related request names the Open of the CREATE before it with a FileId of all ones. */
+    @Test
+    void relatedRequestIsStruckByThePathOfTheOpenThatItInherits() throws IOException {
+        server.inject(Fault.on(Smb2Command.READ).path("plans/a.txt").status(STATUS_DISK_FULL));
+        try (RawClient client = client()) {
+            assertThat(statuses(client, "plans\\a.txt"))
+                    .containsExactly(STATUS_SUCCESS, STATUS_DISK_FULL, STATUS_SUCCESS);
+            assertThat(statuses(client, "plans\\b.txt"))
+                    .containsExactly(STATUS_SUCCESS, STATUS_SUCCESS, STATUS_SUCCESS);
+            assertThat(statuses(client, "plans\\missing.txt")).containsOnly(STATUS_OBJECT_NAME_NOT_FOUND);
+        }
+        assertThat(server.faultsFired()).extracting(FaultFired::path).containsExactly("plans/a.txt");
+    }
+
+    private static List<NtStatus> statuses(RawClient client, String path) throws IOException {
+        CreateRequest opens =
+                new CreateRequest(OplockLevel.NONE, 2, 0x001F01FF, 0, 7, CreateDisposition.OPEN, 0, path, List.of());
+        Map<Smb2Command, Smb2Body> related = new LinkedHashMap<>();
+        related.put(Smb2Command.CREATE, opens);
+        related.put(Smb2Command.READ, new ReadRequest(0, 0, 64, 0, FileId.ALL_ONES, 0, 0, 0, Bytes.EMPTY));
+        related.put(Smb2Command.CLOSE, new CloseRequest(0, FileId.ALL_ONES));
+        return client.callRelated(related).stream()
+                .map(answer -> answer.header().status())
+                .toList();
+    }
+
+    @Test
+    void withdrawnFaultHappensNoMoreAndTheOthersDo() throws IOException {
+        Fault once = Fault.on(Smb2Command.CREATE).path("a.txt").status(STATUS_DISK_FULL);
+        server.inject(once);
+        server.inject(Fault.on(Smb2Command.CREATE).path("b.txt").status(STATUS_DISK_FULL));
+        server.withdraw(once);
+        try (RawClient client = client()) {
+            assertThat(create(client, "plans\\a.txt")).isEqualTo(STATUS_SUCCESS);
+            assertThat(create(client, "plans\\b.txt")).isEqualTo(STATUS_DISK_FULL);
+        }
+    }
+
     @Test
     void whatCannotHappenToACommandCannotBeAskedFor() {
         assertThatThrownBy(() -> Fault.on(Smb2Command.WRITE).shortRead(1))
@@ -186,5 +228,9 @@ class FaultsTest {
         assertThatThrownBy(() -> Fault.onAnyCommand().times(0).drop())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("times=0");
+        assertThatThrownBy(() -> Fault.onAnyCommand().status(STATUS_SUCCESS))
+                .hasMessage("found STATUS_SUCCESS; expected an error or a warning: the request is not carried out");
+        assertThatThrownBy(() -> new Fault(Smb2Command.READ, null, null, 0, 1, new Fault.WithheldBreak()))
+                .hasMessage("found READ; expected no command: this happens to breaks and not to requests");
     }
 }

@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** An anonymous SMB 2.1 client that says exactly what it is told to. */
@@ -83,9 +85,34 @@ final class RawClient implements AutoCloseable {
 
     /** The packet that a request would be. */
     byte[] encode(Smb2Command command, Smb2Body body) {
-        Smb2Header header = new Smb2Header(
-                1, NtStatus.STATUS_SUCCESS, command, 64, 0, 0, nextMessageId++, 0, 0, treeId, sessionId, NO_SIGNATURE);
-        return Smb2Codec.encode(List.of(new Smb2Message(header, body))).toArray();
+        return Smb2Codec.encode(List.of(message(command, 0, body))).toArray();
+    }
+
+    private Smb2Message message(Smb2Command command, int flags, Smb2Body body) {
+        return new Smb2Message(
+                new Smb2Header(
+                        1,
+                        NtStatus.STATUS_SUCCESS,
+                        command,
+                        64,
+                        flags,
+                        0,
+                        nextMessageId++,
+                        0,
+                        0,
+                        treeId,
+                        sessionId,
+                        NO_SIGNATURE),
+                body);
+    }
+
+    /** Sends related requests in one packet, and returns the packet that is received next. */
+    List<Smb2Message> callRelated(Map<Smb2Command, Smb2Body> bodies) throws IOException {
+        List<Smb2Message> requests = new ArrayList<>();
+        bodies.forEach((command, body) ->
+                requests.add(message(command, requests.isEmpty() ? 0 : Smb2Header.FLAG_RELATED, body)));
+        send(Smb2Codec.encode(requests).toArray());
+        return receive();
     }
 
     void send(byte[] packet) throws IOException {

@@ -1,5 +1,9 @@
 package io.smbench.smb2;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** The Command of an SMB2 header, MS-SMB2 2.2.1.2. */
@@ -30,6 +34,17 @@ public record Smb2Command(int value) {
         "WRITE", "LOCK", "IOCTL", "CANCEL", "ECHO", "QUERY_DIRECTORY", "CHANGE_NOTIFY", "QUERY_INFO", "SET_INFO",
         "OPLOCK_BREAK"
     };
+
+    /** The names of all commands that MS-SMB2 has, in the order of their values. */
+    public static List<String> names() {
+        return List.of(NAMES);
+    }
+
+    /** The command of a name such as {@code SET_INFO}; case does not matter. */
+    public static Optional<Smb2Command> parse(String name) {
+        int value = Arrays.asList(NAMES).indexOf(name.toUpperCase(Locale.ROOT));
+        return value < 0 ? Optional.empty() : Optional.of(new Smb2Command(value));
+    }
 
     /** Whether MS-SMB2 names this command. */
     public boolean isKnown() {

@@ -40,9 +40,6 @@ public final class Replays {
             Setting.BREAK_TIMEOUT,
             Setting.LAG_BUDGET);
 
-    /** What is told of a run beside its settings. */
-    private static final Set<String> FACTS = Set.of("target", "faults");
-
     private Replays() {}
 
     /**
@@ -128,12 +125,13 @@ public final class Replays {
     /** What the engine says it did, with the origin of each value, and the target. */
     private static ReplayResult withOrigins(ReplayResult result, Profile profile, Settings settings) {
         Map<String, String> all = new TreeMap<>();
-        result.settings()
-                .forEach((name, text) -> all.put(label(name), FACTS.contains(name) ? text : text + "  (default)"));
+        result.settings().forEach((name, text) -> all.put(label(name), text + "  (default)"));
         profile.replay().forEach((name, value) -> all.put(name, value.text() + "  (" + value.origin() + ")"));
-        String target = String.valueOf(all.remove("target"));
+        all.remove("target");
         all.putAll(settings.describe());
-        all.put("server", target + "  (" + TargetProfile.serverOrigin(settings, profile) + ")");
+        all.put(
+                "server",
+                result.settings().get("target") + "  (" + TargetProfile.serverOrigin(settings, profile) + ")");
         return result.withSettings(all);
     }
 }
