@@ -264,6 +264,19 @@ final class Connected {
         return messageId++;
     }
 
+    /** Sends a request of a session that has lost so many channels, again if {@code flags} say so; its MessageId. */
+    long request(Smb2Command command, Smb2Body body, int channelSequence, int flags) {
+        NtStatus inItsPlace = new NtStatus(channelSequence);
+        recording.send(stream, command, flags, inItsPlace, messageId, treeId, sessionId, body, null);
+        return messageId++;
+    }
+
+    /** The server tells of something by itself. */
+    void notified(Smb2Command command, Smb2Body body) {
+        recording.send(
+                stream, command, Smb2Header.FLAG_RESPONSE, OK, Smb2Header.UNSOLICITED_MESSAGE_ID, 0, 0, body, null);
+    }
+
     /** Sends a member of a compounded packet; its MessageId. */
     long member(Smb2Command command, Smb2Body body, long group, int index) {
         int flags = index == 0 ? 0 : Smb2Header.FLAG_RELATED;
