@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the session to use; null for {@code session_setup}
  * @param tree the tree connect to use
  * @param open the Open to use; with null, an operation on a path opens and closes it by itself
+ * @param interim runs when an interim response says STATUS_PENDING, on a backend thread; must not block
  * @param completion runs exactly once, on a backend thread; must not block
  */
 @API(status = API.Status.EXPERIMENTAL)
@@ -30,7 +31,53 @@ public record Call(
         @Nullable Token session,
         @Nullable Token tree,
         @Nullable Token open,
+        Runnable interim,
         Consumer<Reply> completion) {
+    /** A call of which nobody wants to know whether it is pending. */
+    public Call(
+            Operation operation,
+            FidelityMode mode,
+            @Nullable String path,
+            @Nullable String destPath,
+            @Nullable String shareName,
+            Bytes payload,
+            @Nullable Credentials credentials,
+            @Nullable Token session,
+            @Nullable Token tree,
+            @Nullable Token open,
+            Consumer<Reply> completion) {
+        this(
+                operation,
+                mode,
+                path,
+                destPath,
+                shareName,
+                payload,
+                credentials,
+                session,
+                tree,
+                open,
+                () -> {},
+                completion);
+    }
+
+    /** The same call, before it is submitted, that tells {@code listener} when it is pending. */
+    public Call onInterim(Runnable listener) {
+        return new Call(
+                operation,
+                mode,
+                path,
+                destPath,
+                shareName,
+                payload,
+                credentials,
+                session,
+                tree,
+                open,
+                listener,
+                completion);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -65,9 +65,10 @@ final class Dispatch {
 
     private Call call(ConnectionState client, BackendConnection connection, Departure departure) {
         Completion completion = new Completion(client, departure.flight);
-        Call call = departure.makeCall.apply(completion);
+        Flight flight = departure.flight;
+        Call call = departure.makeCall.apply(completion).onInterim(() -> loop.post(flight::pending));
         completion.operation = call.operation();
-        departure.flight.onCancel(() -> connection.cancel(call));
+        flight.onCancel(() -> connection.cancel(call));
         return call;
     }
 

@@ -1,6 +1,8 @@
 package io.smbench.replay;
 
 import io.smbench.backend.Reply;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,11 @@ final class Flight {
     /** Asks for its end; it still lands by itself, or when its time is up. */
     private @Nullable Runnable cancel;
 
+    /** Hears of interim responses. */
+    private @Nullable Runnable pending;
+
+    private final List<Runnable> whenOver = new ArrayList<>(0);
+
     long deadlineNanos;
     boolean isOver;
     private boolean isAnswered;
@@ -28,6 +35,22 @@ final class Flight {
 
     void onCancel(Runnable action) {
         cancel = isOver ? null : action;
+    }
+
+    /** Runs after the flight has landed. */
+    void onOver(Runnable action) {
+        whenOver.add(action);
+    }
+
+    void onPending(Runnable action) {
+        pending = action;
+    }
+
+    /** The server has begun, and says that its answer comes later. */
+    void pending() {
+        if (!isOver && pending != null) {
+            pending.run();
+        }
     }
 
     void cancel() {
@@ -52,5 +75,6 @@ final class Flight {
         isOver = true;
         cancel = null;
         landed.accept(reply);
+        whenOver.forEach(Runnable::run);
     }
 }

@@ -36,6 +36,7 @@ final class Issuer {
     private final Bindings bindings;
     private final Breaks breaks;
     private final BreakAnswers answers;
+    private final Notifications notifications;
     /** By op_id, those that a cancel may aim at. */
     private final Map<String, Flight> pending = new HashMap<>();
 
@@ -73,6 +74,7 @@ final class Issuer {
         this.bindings = bindings;
         this.breaks = breaks;
         this.answers = answers;
+        this.notifications = new Notifications(plan, agenda, flights, options.breakTimeout(), this::nowNanos);
     }
 
     /** From now on times count from {@code nanos} of the loop's. */
@@ -154,10 +156,7 @@ final class Issuer {
         switch (operation.type()) {
             case OPLOCK_BREAK_NOTIFICATION -> await(index, client);
             case CANCEL -> cancel(index, (Action.Cancel) operation.action());
-            case DISCONNECT -> {
-                issueOnly(index);
-                connecting.disconnect(client, () -> done(index));
-            }
+            case DISCONNECT -> disconnect(index, client);
             case RECONNECT -> {
                 issueOnly(index);
                 reconnect(index, client);
@@ -185,6 +184,13 @@ final class Issuer {
         }
         issueOnly(index);
         done(index);
+    }
+
+    private void disconnect(int index, ConnectionState client) {
+        if (!notifications.keeps(plan.operation(index), () -> disconnect(index, client))) {
+            issueOnly(index);
+            connecting.disconnect(client, () -> done(index));
+        }
     }
 
     private void reconnect(int index, ConnectionState client) {
@@ -229,7 +235,8 @@ final class Issuer {
     private void attempt(List<Integer> members, ConnectionState client) {
         List<Readiness> readiness = new ArrayList<>();
         for (int member : members) {
-            if (answers.keeps(member, client, () -> attempt(members, client))) {
+            Runnable again = () -> attempt(members, client);
+            if (notifications.keeps(plan.operation(member), again) || answers.keeps(member, client, again)) {
                 return;
             }
             readiness.add(setup.prepare(client, plan.operation(member)));
@@ -289,6 +296,7 @@ final class Issuer {
         boolean first = ledger.attempts(index) == 0;
         ledger.issued(index, nowNanos());
         pending.put(operation.opId(), flight);
+        notifications.sent(index, flight);
         peakInFlight = Math.max(peakInFlight, pending.size());
         if (operation.type() == OperationType.CLOSE) {
             client.closing(means.open());

@@ -1,5 +1,6 @@
 package io.smbench.schedule;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.apiguardian.api.API;
@@ -21,6 +22,7 @@ public final class Agenda {
     private final int[] waitingFor;
     private final long[] intendedNanos;
     private final long[] readyNanos;
+    private final BitSet begun = new BitSet();
     private final PriorityQueue<Due> heap = new PriorityQueue<>(EARLIEST);
     private int completed;
 
@@ -63,10 +65,19 @@ public final class Agenda {
         release(plan.afterIssue(index), nowNanos);
     }
 
+    /** The server has said that it has begun the operation: lets those go that wait for that. The first time counts. */
+    public void begun(int index, long nowNanos) {
+        if (!begun.get(index)) {
+            begun.set(index);
+            release(plan.afterInterim(index), nowNanos);
+        }
+    }
+
     /** The operation is over, after it was issued: lets those go that follow its completion. */
     public void completed(int index, long nowNanos) {
         completed++;
         startThinkTimes(index, nowNanos);
+        begun(index, nowNanos);
         release(plan.afterCompletion(index), nowNanos);
     }
 

@@ -19,7 +19,7 @@ final class CycleCheck {
         int done = 0;
         for (Integer next = free.poll(); next != null; next = free.poll()) {
             done++;
-            for (int[] successors : List.of(plan.afterCompletion(next), plan.afterIssue(next))) {
+            for (int[] successors : plan.successors(next)) {
                 for (int after : successors) {
                     if (--waitingFor[after] == 0) {
                         free.add(after);
@@ -37,7 +37,7 @@ final class CycleCheck {
         int[] waitsFor = new int[plan.size()];
         for (int i = 0; i < plan.size(); i++) {
             if (waitingFor[i] > 0) {
-                for (int[] successors : List.of(plan.afterCompletion(i), plan.afterIssue(i))) {
+                for (int[] successors : plan.successors(i)) {
                     for (int after : successors) {
                         waitsFor[after] = i;
                     }

@@ -17,6 +17,7 @@ public final class Plan {
     private final int[] predecessorCounts;
     private final int[][] afterCompletion;
     private final int[][] afterIssue;
+    private final int[][] afterInterim;
 
     Plan(
             List<Operation> operations,
@@ -25,7 +26,8 @@ public final class Plan {
             ThinkTimes thinkTimes,
             Compounds compounds,
             Edges completionEdges,
-            Edges issueEdges) {
+            Edges issueEdges,
+            Edges interimEdges) {
         this.operations = operations;
         this.clients = clients;
         this.waitsByNature = waitsByNature;
@@ -34,8 +36,10 @@ public final class Plan {
         this.predecessorCounts = new int[operations.size()];
         completionEdges.countPredecessors(predecessorCounts);
         issueEdges.countPredecessors(predecessorCounts);
+        interimEdges.countPredecessors(predecessorCounts);
         this.afterCompletion = completionEdges.successors(operations.size());
         this.afterIssue = issueEdges.successors(operations.size());
+        this.afterInterim = interimEdges.successors(operations.size());
     }
 
     /**
@@ -84,11 +88,17 @@ public final class Plan {
         return operations.get(index).type() == OperationType.OPLOCK_BREAK_NOTIFICATION;
     }
 
+    /** Whether others wait until the server says that it has begun, with an interim response. */
+    public boolean isInterimAwaited(int index) {
+        return afterInterim[index].length > 0;
+    }
+
     /** Shows each edge to {@code visitor}, once. */
     public void forEachEdge(EdgeVisitor visitor) {
         for (int before = 0; before < size(); before++) {
             visit(before, afterCompletion[before], false, visitor);
             visit(before, afterIssue[before], true, visitor);
+            visit(before, afterInterim[before], true, visitor);
         }
     }
 
@@ -121,6 +131,14 @@ public final class Plan {
 
     int[] afterIssue(int index) {
         return afterIssue[index];
+    }
+
+    List<int[]> successors(int index) {
+        return List.of(afterCompletion[index], afterIssue[index], afterInterim[index]);
+    }
+
+    int[] afterInterim(int index) {
+        return afterInterim[index];
     }
 
     ThinkTimes thinkTimes() {

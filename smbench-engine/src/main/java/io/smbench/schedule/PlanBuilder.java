@@ -18,6 +18,7 @@ final class PlanBuilder {
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Edges completionEdges = new Edges();
     private final Edges issueEdges = new Edges();
+    private final Edges interimEdges = new Edges();
     private final boolean[] waitsByNature;
     private final int[] clients;
     private final boolean full;
@@ -59,7 +60,8 @@ final class PlanBuilder {
                 thinkTimes,
                 compounds,
                 completionEdges.towardsLeaders(compounds),
-                issueEdges.towardsLeaders(compounds));
+                issueEdges.towardsLeaders(compounds),
+                interimEdges.towardsLeaders(compounds));
     }
 
     private void indexOperations() {
@@ -106,11 +108,19 @@ final class PlanBuilder {
         String target = operation.action() instanceof Action.Cancel cancel ? cancel.target() : null;
         for (String dependency : operation.dependsOn()) {
             int before = index(operation, dependency);
-            (operation.waitsForIssueOf(operations.get(before)) ? issueEdges : completionEdges).add(before, i);
+            edges(operations.get(before), operation).add(before, i);
         }
         if (target != null) {
             issueEdges.add(index(operation, target), i);
         }
+    }
+
+    /** What follows a watch waits for what it is told by other means: the server may have nothing to tell. */
+    private Edges edges(Operation earlier, Operation later) {
+        if (later.waitsForInterimOf(earlier)) {
+            return interimEdges;
+        }
+        return later.waitsForIssueOf(earlier) || later.followsWatchOf(earlier) ? issueEdges : completionEdges;
     }
 
     private void addProgramOrder() {

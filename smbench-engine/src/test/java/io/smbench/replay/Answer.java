@@ -10,6 +10,9 @@ public sealed interface Answer {
     /** Completes it after a while. */
     record Status(NtStatus status, Returned returned, Bytes data, long delayNanos) implements Answer {}
 
+    /** Says after a while that it is pending, and completes it later. */
+    record Interim(long interimNanos, Status last) implements Answer {}
+
     /** Never completes it, unless it is cancelled. */
     record Never() implements Answer {}
 

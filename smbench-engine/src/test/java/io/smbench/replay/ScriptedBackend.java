@@ -234,6 +234,9 @@ public final class ScriptedBackend implements Backend {
         private void answer(Call call, Answer answer) {
             if (answer instanceof Answer.Status status) {
                 later(status.delayNanos(), () -> completeIfPending(call, status));
+            } else if (answer instanceof Answer.Interim interim) {
+                later(interim.interimNanos(), call.interim());
+                answer(call, interim.last());
             } else if (answer instanceof Answer.Failure failure) {
                 later(0, () -> complete(call, Reply.failed(failure.failure(), now(), now())));
             } else if (answer instanceof Answer.LoseConnection) {

@@ -8,6 +8,7 @@ import io.smbench.ir.Workload;
 import io.smbench.result.Outcome.Fate;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
+import io.smbench.schedule.Ordering;
 import io.smbench.smb2.NtStatus;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +99,78 @@ class WaitingOperationsTest {
 
         assertThat(result.outcome("op_1").fate()).isEqualTo(Fate.FAILED);
         assertThat(result.outcome("op_1").failure()).isEqualTo("no answer within 60000 ms");
+    }
+
+    private static Workload changedWhileWatching() {
+        return watching()
+                .on("dir")
+                .taking(4000)
+                .pendingAfter(500)
+                .add(NOTIFY) // op_1
+                .client("c2")
+                .at(1000)
+                .after("op_1")
+                .open("d/f") // op_2
+                .client("c1")
+                .at(6000)
+                .after("op_1")
+                .on("dir")
+                .close() // op_3
+                .build();
+    }
+
+    private static Answer notified(long interimNanos, long delayNanos) {
+        return new Answer.Interim(interimNanos, (Answer.Status) Answer.after(delayNanos, NtStatus.STATUS_SUCCESS));
+    }
+
+    private static final ReplayOptions AS_RECORDED =
+            ReplayOptions.builder().ordering(Ordering.RECORDED).build();
+
+    @Test
+    void aChangeWaitsUntilTheServerSaysThatItWatches() {
+        backend.on("op_1", notified(3_000_000, 5_000_000));
+
+        ReplayResult result = run(changedWhileWatching(), AS_RECORDED);
+
+        assertThat(result.outcome("op_2").issuedNanos()).isEqualTo(3_000_000);
+        assertThat(result.outcome("op_3").issuedNanos()).isEqualTo(6_000_000);
+        assertThat(result.isAsRecorded()).isTrue();
+    }
+
+    @Test
+    void aServerThatAnswersAtOnceOrSendsNoInterimResponseHoldsNoChangeUpForLong() {
+        backend.on("op_1", Answer.after(5_000_000_000L, NtStatus.STATUS_SUCCESS));
+        assertThat(run(changedWhileWatching(), AS_RECORDED).outcome("op_2").issuedNanos())
+                .isEqualTo(1_000_000_000);
+
+        ScriptedBackend prompt = ScriptedBackend.in(time).on("op_1", Answer.of(NtStatus.STATUS_SUCCESS));
+        assertThat(time.engine()
+                        .run(changedWhileWatching(), AS_RECORDED, prompt, Workloads.target())
+                        .outcome("op_2")
+                        .issuedNanos())
+                .isEqualTo(1_000_000);
+    }
+
+    @Test
+    void aWatchedDirectoryIsClosedAfterWhatItsWatcherWasTold() {
+        backend.on("op_1", notified(0, 20_000_000));
+
+        ReplayResult result = run(changedWhileWatching(), AS_RECORDED);
+
+        assertThat(result.outcome("op_1").completedNanos()).isEqualTo(20_000_000);
+        assertThat(result.outcome("op_3").issuedNanos()).isEqualTo(20_000_000);
+        assertThat(result.fidelity().edgesViolated()).isZero();
+    }
+
+    @Test
+    void aServerThatHasNothingToTellIsWaitedForAsLongAsABreak() {
+        backend.on("op_1", new Answer.Never());
+
+        ReplayResult result = run(changedWhileWatching(), AS_RECORDED);
+
+        long intendedNanos = result.outcome("op_3").intendedNanos();
+        assertThat(result.outcome("op_3").issuedNanos() - intendedNanos)
+                .isEqualTo(ReplayOptions.defaults().breakTimeout().toNanos());
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class Workloads {
     private String client = "c1";
     private long timestampUs;
     private long latencyUs;
+    private @Nullable Long interimUs;
     private NtStatus status = NtStatus.STATUS_SUCCESS;
     private Returned returned = Returned.NOTHING;
     private List<String> dependsOn = List.of();
@@ -55,6 +56,12 @@ public final class Workloads {
     /** The next operation's recorded latency. */
     public Workloads taking(long us) {
         latencyUs = us;
+        return this;
+    }
+
+    /** The next operation's recorded time until an interim response. */
+    public Workloads pendingAfter(long us) {
+        interimUs = us;
         return this;
     }
 
@@ -107,7 +114,7 @@ public final class Workloads {
 
     public Workloads add(Action action) {
         boolean event = action instanceof Action.OplockBreakNotification;
-        Expected expected = event ? null : new Expected(status, latencyUs, returned);
+        Expected expected = event ? null : new Expected(status, latencyUs, interimUs, returned);
         Smb2Detail smb2 = request == null && compound == null
                 ? null
                 : new Smb2Detail(null, null, 0, 1, 1, null, null, compound, request, false, 0);
@@ -123,6 +130,7 @@ public final class Workloads {
                 smb2,
                 Map.of()));
         latencyUs = 0;
+        interimUs = null;
         request = null;
         compound = null;
         status = NtStatus.STATUS_SUCCESS;

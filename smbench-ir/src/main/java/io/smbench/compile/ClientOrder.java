@@ -4,9 +4,13 @@ import io.smbench.ir.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientOrder {
     private final Map<TrackedClient, Frontier> frontiers = new HashMap<>();
     private final Map<Object, OperationDraft> notifications = new HashMap<>();
+    private final Map<TrackedOpen, List<OperationDraft>> watches = new LinkedHashMap<>();
 
     private ClientOrder() {}
 
@@ -28,6 +33,35 @@ final class ClientOrder {
                     .computeIfAbsent(draft.connection.client, client -> new Frontier())
                     .before(draft));
             order.breaks(draft);
+            order.watches(draft);
+        }
+    }
+
+    /** What follows a watch, or ends it, comes after its request, and after its answer if the client had it. */
+    private void watches(OperationDraft draft) {
+        if (draft.action instanceof Action.ChangeNotify && draft.open != null) {
+            List<OperationDraft> open = watches.computeIfAbsent(draft.open, unseen -> new ArrayList<>(1));
+            draft.dependsOn.addAll(open);
+            open.removeIf(earlier -> earlier.completedOrder() < draft.issuedOrder());
+            open.add(draft);
+        } else if (draft.action instanceof Action.Close && draft.open != null) {
+            draft.dependsOn.addAll(Objects.requireNonNullElse(watches.remove(draft.open), List.of()));
+        } else if (draft.action instanceof Action.TreeDisconnect) {
+            ends(draft, watch -> watch.tree == draft.tree);
+        } else if (draft.action instanceof Action.Logoff) {
+            ends(draft, watch -> watch.session == draft.session);
+        } else if (draft.action instanceof Action.Disconnect) {
+            ends(draft, watch -> true);
+        }
+    }
+
+    private void ends(OperationDraft end, Predicate<OperationDraft> which) {
+        for (Iterator<List<OperationDraft>> all = watches.values().iterator(); all.hasNext(); ) {
+            List<OperationDraft> open = all.next();
+            if (open.get(0).connection == end.connection && which.test(open.get(0))) {
+                end.dependsOn.addAll(open);
+                all.remove();
+            }
         }
     }
 

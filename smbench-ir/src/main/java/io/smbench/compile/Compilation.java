@@ -157,7 +157,7 @@ final class Compilation implements ExchangeListener {
         }
         OperationDraft draft = pending.remove(request.number());
         if (draft != null) {
-            answered(draft, interim != null, response);
+            answered(draft, interim, response);
         } else if (request.message().body() instanceof NegotiateRequest) {
             negotiated(response);
         } else if (request.message().body() instanceof SessionSetupRequest) {
@@ -183,8 +183,8 @@ final class Compilation implements ExchangeListener {
         }
     }
 
-    private void answered(OperationDraft draft, boolean wasPending, SeenMessage response) {
-        draft.wasPending = wasPending;
+    private void answered(OperationDraft draft, @Nullable SeenMessage interim, SeenMessage response) {
+        draft.interimNanos = interim == null ? null : Math.max(draft.requestNanos, interim.epochNanos());
         draft.responded(response);
         responses.read(response, draft);
         initialState.completed(draft, response);

@@ -21,6 +21,8 @@ final class NamespaceNode {
     InitialFile initial;
     /** The capture has changed it: what is seen from now on does not tell how it was. */
     boolean changed;
+    /** It goes when its last Open is closed, whichever asked for that (MS-FSA 2.1.5.5). */
+    boolean deletePending;
     /** CREATEs and renames under way that may make it. */
     int makersUnderWay;
 
@@ -65,6 +67,7 @@ final class NamespaceNode {
     void made() {
         undecided = false;
         changed = true;
+        deletePending = false;
         children = new HashMap<>(2);
     }
 }

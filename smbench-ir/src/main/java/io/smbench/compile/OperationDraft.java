@@ -103,7 +103,10 @@ final class OperationDraft {
     @Nullable
     NtStatus status;
 
-    boolean wasPending;
+    /** When the capture has the interim response; null if there was none. */
+    @Nullable
+    Long interimNanos;
+
     Returned returned = Returned.NOTHING;
 
     String opId = "";

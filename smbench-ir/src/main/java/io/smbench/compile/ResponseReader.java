@@ -124,13 +124,21 @@ final class ResponseReader {
             draft.closes = draft.session.end();
         } else if (action instanceof Action.Close && open != null && open.tree != null) {
             open.tree.closed(open);
-            draft.deletes = open.deletePending;
+            draft.deletes = open.deletePending || (open.node != null && open.node.deletePending);
+            deletePending(open, draft.deletes);
         } else if (action instanceof Action.Rename rename && open != null && open.tree != null) {
             open.tree.share.renamed(rename.sourcePath(), rename.destPath());
         } else if (action instanceof Action.Delete delete && open != null) {
-            open.deletePending = delete.pending();
+            deletePending(open, delete.pending());
         } else if (action instanceof Action.Rmdir rmdir && open != null) {
-            open.deletePending = rmdir.pending();
+            deletePending(open, rmdir.pending());
+        }
+    }
+
+    private static void deletePending(TrackedOpen open, boolean pending) {
+        open.deletePending = pending;
+        if (open.node != null) {
+            open.node.deletePending = pending;
         }
     }
 

@@ -199,7 +199,9 @@ final class WorkloadAssembly {
             return null;
         }
         long latencyUs = (draft.responseNanos - draft.requestNanos) / NANOS_PER_MICRO;
-        return new Expected(draft.status, latencyUs, draft.returned);
+        Long interimUs =
+                draft.interimNanos == null ? null : (draft.interimNanos - draft.requestNanos) / NANOS_PER_MICRO;
+        return new Expected(draft.status, latencyUs, interimUs, draft.returned);
     }
 
     private static Smb2Detail detail(OperationDraft draft) {

@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status null if the capture has the request only
  * @param latencyUs from request to final response, null if unknown
+ * @param interimUs from request to the interim response that says STATUS_PENDING (MS-SMB2 3.3.4.2); null if there was
+ *     none
  */
 @API(status = API.Status.EXPERIMENTAL)
-public record Expected(@Nullable NtStatus status, @Nullable Long latencyUs, Returned returned) {
+public record Expected(
+        @Nullable NtStatus status, @Nullable Long latencyUs, @Nullable Long interimUs, Returned returned) {
+    /** A response without an interim one. */
+    public Expected(@Nullable NtStatus status, @Nullable Long latencyUs, Returned returned) {
+        this(status, latencyUs, null, returned);
+    }
+
     /**
      * The bytes that {@code operation} read in the recording, by their digest; null if it read none, or it is not
      * known.

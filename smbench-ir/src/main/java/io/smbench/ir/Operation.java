@@ -68,6 +68,33 @@ public record Operation(
         return recorded.latencyUs() != null && earlier.timestampUs + recorded.latencyUs() > timestampUs;
     }
 
+    /**
+     * Whether this operation, which waits for the issue of {@code earlier}, waits for its interim response too: the
+     * recording has that one before this operation, so that the server was known to have begun what the other asks for.
+     */
+    public boolean waitsForInterimOf(Operation earlier) {
+        Long interimUs = earlier.expected == null ? null : earlier.expected.interimUs();
+        return interimUs != null
+                && earlier.type() == OperationType.CHANGE_NOTIFY
+                && earlier.timestampUs + interimUs <= timestampUs
+                && waitsForIssueOf(earlier);
+    }
+
+    /**
+     * Whether it watches on through the Open through which {@code earlier} was to be told of changes, or ends that
+     * watch, by a close or with all that the connection, session or tree connect holds.
+     */
+    public boolean followsWatchOf(Operation earlier) {
+        if (earlier.type() != OperationType.CHANGE_NOTIFY || !clientId.equals(earlier.clientId)) {
+            return false;
+        }
+        return switch (type()) {
+            case CLOSE, CHANGE_NOTIFY -> handleRef != null && handleRef.equals(earlier.handleRef);
+            case TREE_DISCONNECT, LOGOFF, DISCONNECT -> true;
+            default -> false;
+        };
+    }
+
     /** When the recording has its answer, in µs since the first operation; when it was issued where there is none. */
     public long recordedCompletionUs() {
         Long latencyUs = expected == null ? null : expected.latencyUs();

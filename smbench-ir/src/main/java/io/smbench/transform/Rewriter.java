@@ -100,7 +100,10 @@ abstract class Rewriter {
                 expected == null
                         ? null
                         : new Expected(
-                                expected.status(), expected.latencyUs(), returned(operation, expected.returned())),
+                                expected.status(),
+                                expected.latencyUs(),
+                                expected.interimUs(),
+                                returned(operation, expected.returned())),
                 smb2(operation),
                 extensions(operation.extensions()));
     }

@@ -284,4 +284,52 @@ class OrderTest {
                 .isTrue();
         assertThat(recording.dependsOn("op_0010")).containsExactly("op_0009");
     }
+
+    @Test
+    void aChangeAfterTheInterimResponseWaitsUntilTheServerWatches() {
+        FileId directory = b.openDirectory("d", 1); // op_0005
+        long watching = b.request(Smb2Command.CHANGE_NOTIFY, new ChangeNotifyRequest(0, 100, directory, 1)); // op_0006
+        a.create("d\\before", 2); // op_0007
+        b.interim(Smb2Command.CHANGE_NOTIFY, watching);
+        a.create("d\\after", 3); // op_0008
+        b.response(Smb2Command.CHANGE_NOTIFY, watching, NtStatus.STATUS_SUCCESS, new ChangeNotifyResponse(Bytes.EMPTY));
+
+        assertThat(recording.operation("op_0006").expected())
+                .satisfies(expected -> assertThat(expected.interimUs()).isEqualTo(3_000));
+        assertThat(recording.dependsOn("op_0007")).contains("op_0006");
+        assertThat(recording.operation("op_0007").waitsForInterimOf(recording.operation("op_0006")))
+                .isFalse();
+        assertThat(recording.dependsOn("op_0008")).contains("op_0006");
+        assertThat(recording.operation("op_0008").waitsForInterimOf(recording.operation("op_0006")))
+                .isTrue();
+    }
+
+    @Test
+    void aWatchedDirectoryIsClosedAfterWhatItsWatcherWasTold() {
+        FileId directory = b.openDirectory("d", 1); // op_0005
+        long first = b.request(Smb2Command.CHANGE_NOTIFY, new ChangeNotifyRequest(0, 100, directory, 1)); // op_0006
+        a.create("d\\f", 2); // op_0007
+        b.response(Smb2Command.CHANGE_NOTIFY, first, NtStatus.STATUS_SUCCESS, new ChangeNotifyResponse(Bytes.EMPTY));
+        long second = b.request(Smb2Command.CHANGE_NOTIFY, new ChangeNotifyRequest(0, 100, directory, 1)); // op_0008
+        a.create("d\\g", 3); // op_0009
+        b.response(Smb2Command.CHANGE_NOTIFY, second, NtStatus.STATUS_SUCCESS, new ChangeNotifyResponse(Bytes.EMPTY));
+        b.close(directory); // op_0010
+
+        assertThat(recording.dependsOn("op_0008")).contains("op_0006");
+        assertThat(recording.dependsOn("op_0010")).containsExactly("op_0005", "op_0008");
+        assertThat(recording.operation("op_0010").waitsForIssueOf(recording.operation("op_0008")))
+                .isFalse();
+    }
+
+    @Test
+    void aFileIsGoneWhenItsLastOpenIsClosedWhicheverAskedForItsDeletion() {
+        FileId kept = a.create("f", 1); // op_0005
+        FileId doomed = a.open("f", 2, 0); // op_0006
+        a.delete(doomed); // op_0007
+        a.close(doomed); // op_0008
+        a.close(kept); // op_0009
+        b.openRefused("f", NtStatus.STATUS_OBJECT_NAME_NOT_FOUND); // op_0010
+
+        assertThat(recording.dependsOn("op_0010")).containsExactly("op_0004", "op_0009");
+    }
 }

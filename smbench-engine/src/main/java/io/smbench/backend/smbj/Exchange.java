@@ -24,6 +24,9 @@ final class Exchange {
             public void failed(BackendFailure failure, long sentNanos) {}
         };
 
+        /** An interim response came: the final one comes later. Any number of times, before the exactly one call. */
+        default void pending(Exchange exchange) {}
+
         void responded(Exchange exchange, Response response);
 
         /** @param sentNanos 0 if it was never sent */

@@ -21,6 +21,13 @@ final class ReplyListener implements Exchange.Listener {
     }
 
     @Override
+    public void pending(Exchange exchange) {
+        if (exchange.call != null) {
+            exchange.call.interim().run();
+        }
+    }
+
+    @Override
     public void responded(Exchange exchange, Response response) {
         done.accept(Responses.reply(exchange, listed, response));
     }

@@ -212,6 +212,7 @@ final class Wire implements NioChannel.Listener {
             exchange.listener.failed(new BackendFailure(Kind.PROTOCOL, name + ": " + flaw), exchange.sentNanos);
         } else if (message.isInterim()) {
             exchange.asyncId = message.header().asyncId();
+            exchange.listener.pending(exchange);
         } else {
             exchange.listener.responded(
                     exchange, new Response(message.header(), message.bytes(), exchange.sentNanos, now));

@@ -87,7 +87,11 @@ final class OperationJson {
     }
 
     private static Expected expected(Fields in) {
-        return new Expected(in.optionalStatus("status"), in.optionalUnsigned("latency_us", 63), ReturnedJson.read(in));
+        return new Expected(
+                in.optionalStatus("status"),
+                in.optionalUnsigned("latency_us", 63),
+                in.optionalUnsigned("interim_us", 63),
+                ReturnedJson.read(in));
     }
 
     private static Smb2Detail smb2(OperationType type, Fields in) {
@@ -140,7 +144,8 @@ final class OperationJson {
                 .put(
                         "status",
                         expected.status() == null ? null : expected.status().name())
-                .put("latency_us", expected.latencyUs());
+                .put("latency_us", expected.latencyUs())
+                .put("interim_us", expected.interimUs());
         ReturnedJson.write(expected.returned(), out);
         return out.tree();
     }
