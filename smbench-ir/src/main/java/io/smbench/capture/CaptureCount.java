@@ -14,6 +14,7 @@ public enum CaptureCount {
     LINK_TYPE_UNKNOWN("frames of a link type that is not dissected", true),
     NOT_IP("frames without IP", true),
     NOT_TCP("IP packets without TCP", true),
+    RDMA("frames of RDMA (RoCE), which may carry SMB Direct; it is not read", true),
     MALFORMED("frames with a malformed link, IP or TCP header", true),
     HEADER_CUT("frames cut by the snapshot length before the end of the TCP header", true),
     FRAGMENT("IP fragments joined into a later frame's packet, or never completed", true),
@@ -29,6 +30,7 @@ public enum CaptureCount {
     STREAMS_SMB("TCP streams with SMB"),
     STREAMS_EVICTED("TCP streams forgotten because too many were open"),
     STREAMS_WITHOUT_SMB("TCP streams on an SMB port without an SMB packet"),
+    STREAMS_SMB_DIRECT("TCP streams on the port of SMB Direct (iWARP); it is not read"),
 
     RETRANSMISSIONS("segments whose bytes had all been seen"),
     KEEP_ALIVES("TCP keep-alives"),

@@ -22,6 +22,7 @@ final class LinkLayer {
 
     static final int ETHERTYPE_IPV4 = 0x0800;
     static final int ETHERTYPE_IPV6 = 0x86DD;
+    static final int ETHERTYPE_ROCE = 0x8915;
     /** No ethertype: the packet says by its first half byte which IP it is. */
     static final int BY_VERSION = -1;
     /** The frame carries something else. */

@@ -14,8 +14,12 @@ public final class SegmentDissector {
 
     private static final int PROTOCOL_IPV4 = 4;
     private static final int PROTOCOL_TCP = 6;
+    private static final int PROTOCOL_UDP = 17;
     private static final int PROTOCOL_IPV6 = 41;
     private static final int PROTOCOL_GRE = 47;
+
+    /** RDMA over Converged Ethernet, version 2: IANA's port roce. */
+    private static final int ROCE_PORT = 4791;
 
     private static final int TCP_HEADER_BYTES = 20;
 
@@ -58,6 +62,9 @@ public final class SegmentDissector {
         boolean isIp = etherType == LinkLayer.BY_VERSION
                 || etherType == (version == 4 ? LinkLayer.ETHERTYPE_IPV4 : LinkLayer.ETHERTYPE_IPV6);
         if (!isIp || (version != 4 && version != 6)) {
+            if (etherType == LinkLayer.ETHERTYPE_ROCE) {
+                return CaptureCount.RDMA;
+            }
             boolean claimed = etherType == LinkLayer.ETHERTYPE_IPV4 || etherType == LinkLayer.ETHERTYPE_IPV6;
             return claimed ? CaptureCount.MALFORMED : CaptureCount.NOT_IP;
         }
@@ -71,8 +78,13 @@ public final class SegmentDissector {
             case PROTOCOL_IPV4 -> network(LinkLayer.ETHERTYPE_IPV4, depth + 1);
             case PROTOCOL_IPV6 -> network(LinkLayer.ETHERTYPE_IPV6, depth + 1);
             case PROTOCOL_GRE -> gre(depth);
+            case PROTOCOL_UDP -> isRoce() ? CaptureCount.RDMA : CaptureCount.NOT_TCP;
             default -> CaptureCount.NOT_TCP;
         };
+    }
+
+    private boolean isRoce() {
+        return packet.has(4) && Numbers.u16(packet.array, packet.at + 2) == ROCE_PORT;
     }
 
     /** RFC 2784 and 2890: optional checksum, key and sequence number. Version 1 carries PPP and is left alone. */

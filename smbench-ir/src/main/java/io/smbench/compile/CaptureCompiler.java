@@ -37,6 +37,7 @@ public final class CaptureCompiler {
     /** What a reader of the capture counts that costs operations, or may. */
     private static final Set<CaptureCount> TROUBLE = EnumSet.of(
             CaptureCount.LINK_TYPE_UNKNOWN,
+            CaptureCount.RDMA,
             CaptureCount.MALFORMED,
             CaptureCount.HEADER_CUT,
             CaptureCount.ENCAPSULATION_TOO_DEEP,
@@ -46,6 +47,7 @@ public final class CaptureCompiler {
             CaptureCount.BLOCKS_DAMAGED,
             CaptureCount.STREAMS_EVICTED,
             CaptureCount.STREAMS_WITHOUT_SMB,
+            CaptureCount.STREAMS_SMB_DIRECT,
             CaptureCount.OVERLAP_CONFLICTS,
             CaptureCount.OUT_OF_WINDOW,
             CaptureCount.AFTER_CLOSE,

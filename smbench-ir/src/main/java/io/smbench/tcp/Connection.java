@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One TCP connection: its two directions, and who is the client once something says that it carries SMB. */
 final class Connection {
     private static final int UNKNOWN = -1;
+    /** Of SMB Direct over iWARP, MS-SMBD 2.1. */
+    private static final int SMB_DIRECT_PORT = 5445;
+
     /** Offset of the flags and the bit that marks a response, MS-SMB2 2.2.1 and MS-CIFS 2.2.3.1. */
     private static final int SMB2_FLAGS_AT = 16;
 
@@ -173,6 +176,8 @@ final class Connection {
         if (opened == null) {
             if (isOnServerPort()) {
                 diagnostics.add(CaptureCount.STREAMS_WITHOUT_SMB);
+            } else if (ends.port(0) == SMB_DIRECT_PORT || ends.port(1) == SMB_DIRECT_PORT) {
+                diagnostics.add(CaptureCount.STREAMS_SMB_DIRECT);
             }
             return;
         }

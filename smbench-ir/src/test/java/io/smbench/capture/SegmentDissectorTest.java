@@ -215,6 +215,12 @@ class SegmentDissectorTest {
                 Arguments.of("STP", 1, ethernet(38, join(hex("424203"), new byte[35])), CaptureCount.NOT_IP),
                 Arguments.of("TCP in an ICMP error", 101, icmpError, CaptureCount.NOT_TCP),
                 Arguments.of("TCP in VXLAN", 101, udp, CaptureCount.NOT_TCP),
+                Arguments.of("RoCE", 1, ethernet(0x8915, new byte[52]), CaptureCount.RDMA),
+                Arguments.of(
+                        "RoCE version 2",
+                        101,
+                        ipv4(1, 2, 17, hex("C000 12B7 0010 0000 04000000 FFFF0000")),
+                        CaptureCount.RDMA),
                 Arguments.of("USB", 220, new byte[64], CaptureCount.LINK_TYPE_UNKNOWN),
                 Arguments.of("TCP header of 16 bytes", 101, shortOffset, CaptureCount.MALFORMED),
                 Arguments.of("IP version 3", 1, ethernet(wrongVersion), CaptureCount.MALFORMED),

@@ -23,6 +23,7 @@ import io.smbench.smb2.FileId;
 import io.smbench.smb2.LockElement;
 import io.smbench.smb2.LockRequest;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.ReadResponse;
 import io.smbench.smb2.SessionSetupRequest;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.TreeConnectRequest;
@@ -348,6 +349,19 @@ class CompilationTest {
                         OperationType.CLOSE);
         assertThat(refs(OperationType.CLOSE)).containsExactly("open_0002");
         assertThat(diagnostics()).containsExactly("request-without-response");
+    }
+
+    @Test
+    void responsesAloneBecomeNoOperationAndAreCounted() {
+        Connected client = recording.connect();
+        client.sessionId = 1;
+        client.treeId = 1;
+        client.opened(4, 7, CreateAction.OPENED, 0, 100);
+        client.response(Smb2Command.READ, 5, OK, new ReadResponse(Bytes.fromHex("C0FFEE"), 0, 0));
+
+        assertThat(recording.operations()).isEmpty();
+        assertThat(diagnostics()).containsExactly("response-without-request");
+        assertThat(recording.workload().header().metadata().counts()).containsEntry("messages.left_out", 2L);
     }
 
     @Test

@@ -142,6 +142,17 @@ class SmbStreamsTest {
     }
 
     @Test
+    void streamOnThePortOfSmbDirectIsCountedAsUnread() throws IOException {
+        Messages seen = new Talk(40000, 5445)
+                .handshake()
+                .client("MPA ID Req Frame".getBytes(StandardCharsets.US_ASCII))
+                .read();
+
+        assertThat(seen.opened).isEmpty();
+        assertThat(seen.diagnostics.count(CaptureCount.STREAMS_SMB_DIRECT)).isEqualTo(1);
+    }
+
+    @Test
     void newSynOnUsedPortsOpensTheNextGeneration() throws IOException {
         Talk second = new Talk().from(5_000_000, 6_000_000);
         Messages seen = talk(new Talk()).then(talk(second)).read();
