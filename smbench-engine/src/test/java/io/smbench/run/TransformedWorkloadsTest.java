@@ -49,6 +49,9 @@ class TransformedWorkloadsTest {
     @ParameterizedTest
     @CsvSource({
         "torture_deny, 1",
+        "torture_lease.break, 2",
+        "torture_lock, 2",
+        "torture_oplock.batch1, 2",
         "torture_read, 1",
         "torture_rename, 1",
         "torture_rename, 2",
@@ -105,7 +108,17 @@ class TransformedWorkloadsTest {
     }
 
     private ReplayResult replay(Workload workload, Map<String, User> users, String mode) {
-        Profile profile = new Profile(
+        FinishedRun run = ReplayRun.of(workload, profile(server, users))
+                .option("mode", mode)
+                .execute();
+        assertThat(run.leftOver()).isEmpty();
+        assertThat(run.result().ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(run.result().opensLeft()).allMatch(OpenLeft::closed);
+        return run.result();
+    }
+
+    static Profile profile(PrivateSmbd server, Map<String, User> users) {
+        return new Profile(
                 "private smbd",
                 new ServerAddress(server.host(), server.port()),
                 Map.of(Profile.EVERY, "share"),
@@ -113,15 +126,10 @@ class TransformedWorkloadsTest {
                 users,
                 null,
                 Map.of());
-        FinishedRun run = ReplayRun.of(workload, profile).option("mode", mode).execute();
-        assertThat(run.leftOver()).isEmpty();
-        assertThat(run.result().ending()).isEqualTo(Ending.COMPLETED);
-        assertThat(run.result().opensLeft()).allMatch(OpenLeft::closed);
-        return run.result();
     }
 
     /** Each client is the user of smbd that its original was. */
-    private static Map<String, User> users(Workload original, Workload made) {
+    static Map<String, User> users(Workload original, Workload made) {
         Map<String, User> users = new HashMap<>();
         users.put(Profile.EVERY, user("user1"));
         List<Client> clients = made.header().clients();

@@ -1,6 +1,8 @@
 package io.smbench.transform;
 
 import io.smbench.ir.InitialState;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file, directory or stream at one moment of a workload. */
@@ -15,6 +17,9 @@ final class FileNode {
     /** Why it was there at the beginning; null if an operation made it. */
     @Nullable
     String evidence;
+
+    /** The operations that gave it what an initial state does not say: attributes, security, extended attributes. */
+    final List<Integer> settings = new ArrayList<>(0);
 
     final FileContent content = new FileContent();
     int opens;

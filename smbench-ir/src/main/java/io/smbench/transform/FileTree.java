@@ -6,20 +6,19 @@ import io.smbench.ir.InitialState;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
-import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Returned;
-import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
 import io.smbench.smb2.CreateAction;
-import io.smbench.smb2.CreateRequest;
 import io.smbench.smb2.fscc.InfoClass;
 import io.smbench.wire.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,27 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class FileTree {
     private static final int ATTRIBUTE_DIRECTORY = 0x10;
 
-    /** What a name of an Open stands for. */
-    private static final class BoundOpen {
-        final FileNode node;
-        final @Nullable String sessionRef;
-        final @Nullable String treeRef;
-        final boolean deleteOnClose;
-        boolean open = true;
-
-        BoundOpen(FileNode node, @Nullable Smb2Detail smb2) {
-            this.node = node;
-            this.sessionRef = smb2 == null ? null : smb2.sessionRef();
-            this.treeRef = smb2 == null ? null : smb2.treeRef();
-            this.deleteOnClose = smb2 != null
-                    && smb2.request() instanceof RequestDetail.CreateDetail create
-                    && (create.options() & CreateRequest.OPTION_DELETE_ON_CLOSE) != 0;
-        }
-    }
-
     private final SharePaths shares;
     private final NavigableMap<String, FileNode> nodes = new TreeMap<>();
-    private final Map<String, BoundOpen> opens = new HashMap<>();
+    private final LiveOpens opens = new LiveOpens();
 
     /** The tree before the first operation. */
     FileTree(Workload workload) {
@@ -73,7 +54,7 @@ final class FileTree {
     /** The file of an Open; null if the name is not bound or the file's name is not known. */
     @Nullable
     FileNode ofOpen(@Nullable String handleRef) {
-        BoundOpen bound = handleRef == null ? null : opens.get(handleRef);
+        LiveOpens.BoundOpen bound = opens.named(handleRef);
         return bound == null ? null : bound.node;
     }
 
@@ -125,6 +106,7 @@ final class FileTree {
     }
 
     void apply(Operation operation) {
+        endedBy(operation).forEach(this::closed);
         if (!succeeded(operation) || shares.isPipe(operation.shareId())) {
             return;
         }
@@ -137,8 +119,6 @@ final class FileTree {
             case RENAME -> renamed(operation, (Action.Rename) operation.action());
             case DELETE -> deleted(operation, ((Action.Delete) operation.action()).pending());
             case RMDIR -> deleted(operation, ((Action.Rmdir) operation.action()).pending());
-            case CLOSE -> closed(opens.get(Objects.requireNonNullElse(operation.handleRef(), "")));
-            case TREE_DISCONNECT, LOGOFF -> ended(operation);
             default -> {}
         }
     }
@@ -168,8 +148,7 @@ final class FileTree {
             node.attributes = returned.attributes();
         }
         if (operation.handleRef() != null) {
-            node.opens++;
-            opens.put(operation.handleRef(), new BoundOpen(node, operation.smb2()));
+            opens.bind(operation, node);
         }
     }
 
@@ -263,42 +242,34 @@ final class FileTree {
         }
     }
 
-    private void closed(@Nullable BoundOpen bound) {
-        if (bound == null || !bound.open) {
-            return;
-        }
-        bound.open = false;
+    private void closed(LiveOpens.BoundOpen bound) {
         FileNode node = bound.node;
-        node.opens--;
-        node.deletePending |= bound.deleteOnClose;
-        if (node.deletePending && node.opens <= 0 && at(node.place) == node) {
-            remove(node.place);
-        }
-    }
-
-    /** Whether closing the operation's Open deletes the file now. */
-    boolean closingDeletes(Operation operation) {
-        BoundOpen bound = opens.get(Objects.requireNonNullElse(operation.handleRef(), ""));
-        return bound != null
-                && bound.open
-                && bound.node.opens == 1
-                && (bound.deleteOnClose || bound.node.deletePending);
-    }
-
-    private void ended(Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        if (smb2 == null) {
-            return;
-        }
-        boolean logoff = operation.type() == OperationType.LOGOFF;
-        for (BoundOpen bound : opens.values()) {
-            boolean ends = logoff
-                    ? smb2.sessionRef() != null && smb2.sessionRef().equals(bound.sessionRef)
-                    : smb2.treeRef() != null && smb2.treeRef().equals(bound.treeRef);
-            if (ends) {
-                closed(bound);
+        if (opens.end(bound)) {
+            node.deletePending |= bound.deleteOnClose;
+            if (node.deletePending && node.opens <= 0 && at(node.place) == node) {
+                remove(node.place);
             }
         }
+    }
+
+    /** The Opens that the operation ends. */
+    List<LiveOpens.BoundOpen> endedBy(Operation operation) {
+        return succeeded(operation) ? opens.endedBy(operation) : List.of();
+    }
+
+    /** The files that are deleted because the last Open of each ends with this operation. */
+    List<FileNode> deletedBy(Operation operation) {
+        Map<FileNode, Integer> ending = new HashMap<>();
+        Set<FileNode> marked = new HashSet<>();
+        for (LiveOpens.BoundOpen bound : endedBy(operation)) {
+            ending.merge(bound.node, 1, Integer::sum);
+            if (bound.deleteOnClose || bound.node.deletePending) {
+                marked.add(bound.node);
+            }
+        }
+        return marked.stream()
+                .filter(node -> ending.getOrDefault(node, 0) >= node.opens)
+                .toList();
     }
 
     private void remove(Place place) {

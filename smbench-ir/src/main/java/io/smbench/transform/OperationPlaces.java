@@ -2,9 +2,11 @@ package io.smbench.transform;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
+import io.smbench.ir.OperationType;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Workload;
 import io.smbench.smb2.CreateContext;
+import io.smbench.smb2.fscc.InfoClass;
 import io.smbench.wire.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,17 +23,81 @@ final class OperationPlaces {
     private final List<List<Place>> places = new ArrayList<>();
     private final List<Set<String>> touched = new ArrayList<>();
     private final List<Set<String>> changed = new ArrayList<>();
+    private final List<List<LiveOpens.BoundOpen>> ended = new ArrayList<>();
+    private final List<List<Place>> deleted = new ArrayList<>();
+    private final List<List<Integer>> settings = new ArrayList<>();
     private final Map<String, Place> leases = new HashMap<>();
 
     OperationPlaces(Workload workload) {
         FileTree tree = new FileTree(workload);
-        for (Operation operation : workload.operations()) {
+        for (int i = 0; i < workload.operations().size(); i++) {
+            Operation operation = workload.operations().get(i);
             rememberLease(operation, tree);
             List<Place> here = places(operation, tree);
             places.add(here);
+            ended.add(tree.endedBy(operation));
+            deleted.add(
+                    tree.deletedBy(operation).stream().map(node -> node.place).toList());
             touched.add(touched(operation, here));
-            changed.add(FileTree.succeeded(operation) ? changed(operation, here, tree) : Set.of());
+            changed.add(changes(operation) ? changed(operation, here, tree) : Set.of());
+            settings.add(dependsOnSettings(operation) ? settings(here, tree) : List.of());
             tree.apply(operation);
+            rememberSetting(i, operation, tree);
+        }
+    }
+
+    /** Whether it succeeded, or did a part of what it was to do: an unlock stops at the first range that it cannot. */
+    static boolean changes(Operation operation) {
+        return FileTree.succeeded(operation)
+                || (operation.action() instanceof Action.Unlock unlock
+                        && unlock.ranges().size() > 1);
+    }
+
+    /** The Opens that the operation ends. */
+    List<LiveOpens.BoundOpen> endedBy(int index) {
+        return ended.get(index);
+    }
+
+    /** The files that are gone because the operation ends the last Open of each. */
+    List<Place> deletedBy(int index) {
+        return deleted.get(index);
+    }
+
+    /**
+     * The operations that set, before this one, what it can have been refused for or returns: attributes, security,
+     * extended attributes of its files and of the directories that they are in.
+     */
+    List<Integer> settingsFor(int index) {
+        return settings.get(index);
+    }
+
+    private static boolean dependsOnSettings(Operation operation) {
+        return !FileTree.succeeded(operation) || operation.type() == OperationType.QUERY_INFO;
+    }
+
+    private static List<Integer> settings(List<Place> places, FileTree tree) {
+        List<Integer> found = new ArrayList<>();
+        for (Place each : places) {
+            for (Place place = each; ; place = place.parent()) {
+                FileNode node = tree.at(place);
+                found.addAll(node == null ? List.of() : node.settings);
+                if (place.isRoot()) {
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void rememberSetting(int index, Operation operation, FileTree tree) {
+        FileNode node = tree.ofOpen(operation.handleRef());
+        if (node != null && FileTree.succeeded(operation) && operation.action() instanceof Action.SetInfo set) {
+            boolean stated = set.infoType() == NameBuffer.FILE_INFORMATION
+                    && (set.infoClass() == InfoClass.FILE_END_OF_FILE_INFORMATION.number()
+                            || set.infoClass() == InfoClass.FILE_ALLOCATION_INFORMATION.number());
+            if (!stated) {
+                node.settings.add(index);
+            }
         }
     }
 
@@ -83,19 +149,20 @@ final class OperationPlaces {
         Set<String> keys = new LinkedHashSet<>();
         for (Place place : places) {
             keys.add(place.key());
-            if (operation.action() instanceof Action.ListDirectory || operation.action() instanceof Action.Rename) {
-                keys.add(place.listingKey());
+            switch (operation.type()) {
+                case LIST, RENAME, DELETE, RMDIR, CHANGE_NOTIFY -> keys.add(place.listingKey());
+                case LOCK, UNLOCK, READ, WRITE -> keys.add(place.locksKey());
+                default -> {}
             }
         }
         return keys;
     }
 
-    private static Set<String> changed(Operation operation, List<Place> places, FileTree tree) {
+    private Set<String> changed(Operation operation, List<Place> places, FileTree tree) {
         boolean names =
                 switch (operation.type()) {
                     case OPEN -> isNew(operation, places, tree);
                     case MKDIR, RENAME, DELETE, RMDIR -> true;
-                    case CLOSE -> tree.closingDeletes(operation);
                     default -> false;
                 };
         boolean bytes =
@@ -112,6 +179,13 @@ final class OperationPlaces {
             if (names && !place.isRoot()) {
                 keys.add(place.parent().listingKey());
             }
+            if (operation.type() == OperationType.LOCK || operation.type() == OperationType.UNLOCK) {
+                keys.add(place.locksKey());
+            }
+        }
+        for (Place place : deleted.get(deleted.size() - 1)) {
+            keys.add(place.key());
+            keys.add(place.parent().listingKey());
         }
         return keys;
     }

@@ -19,6 +19,16 @@ record Place(String shareId, String path) {
         return key() + "/*";
     }
 
+    /** The byte-range locks on the file rather than the file. */
+    String locksKey() {
+        return key() + "/|";
+    }
+
+    /** What the keys of all that is in it and below it begin with. */
+    String belowKey() {
+        return isRoot() ? key() : key() + '/';
+    }
+
     boolean isRoot() {
         return path.isEmpty();
     }

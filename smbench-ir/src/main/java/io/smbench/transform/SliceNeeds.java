@@ -6,18 +6,22 @@ import io.smbench.ir.OperationType;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
+import io.smbench.smb2.CreateContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Which other operations an operation needs, so that it finds what it uses and returns what it returned. */
+/**
+ * Which other operations an operation needs, so that it finds what it uses and returns what it returned: those that
+ * made what it names or ended it, the Opens in its way, what it waited for, and what an initial state cannot say.
+ */
 final class SliceNeeds {
     private static final int RECENT = 16;
 
@@ -25,32 +29,35 @@ final class SliceNeeds {
     private final OperationPlaces places;
     private final List<List<Integer>> needs = new ArrayList<>();
     private final Map<String, List<Integer>> connectionEvents = new HashMap<>();
-
-    private final Map<String, Integer> bound = new HashMap<>();
+    private final Lifetimes lifetimes = new Lifetimes();
     private final Map<String, List<Integer>> compounds = new HashMap<>();
     private final Map<String, Deque<Integer>> recent = new HashMap<>();
     private final OpensInPlace opens = new OpensInPlace();
-    /** Where the Open that an operation makes is closed. */
-    private final Map<Integer, Integer> closes = new HashMap<>();
+    /** Locks and change notifications that the server has not answered yet. */
+    private final Set<Integer> waiting = new LinkedHashSet<>();
 
     SliceNeeds(Workload workload, OperationPlaces places) {
         this.operations = workload.operations();
         this.places = places;
         for (int i = 0; i < operations.size(); i++) {
-            needs.add(new ArrayList<>(4));
             Operation operation = operations.get(i);
-            findNames(i, operation);
+            needs.add(new ArrayList<>(lifetimes.neededBy(operation)));
+            findCancelled(i, operation);
             findCompound(i, operation);
             findBreak(i, operation);
             needs.get(i).addAll(opens.inTheWayOf(operation, places.of(i)));
-            opens.apply(i, operation, places.of(i));
-            findClose(i, operation);
+            for (Place deleted : places.deletedBy(i)) {
+                needs.get(i).addAll(opens.marksOn(deleted));
+            }
+            needs.get(i).addAll(places.settingsFor(i));
+            findWaiting(i, operation);
+            lifetimes.apply(i, operation, places.endedBy(i));
+            opens.apply(i, operation, places.of(i), places.endedBy(i));
             if (operation.type() == OperationType.DISCONNECT || operation.type() == OperationType.RECONNECT) {
                 connectionEvents
                         .computeIfAbsent(operation.clientId(), id -> new ArrayList<>())
                         .add(i);
             }
-            bind(i, operation);
         }
     }
 
@@ -58,6 +65,7 @@ final class SliceNeeds {
     BitSet closure(BitSet selected) {
         BitSet kept = new BitSet(operations.size());
         Deque<Integer> toVisit = new ArrayDeque<>();
+        int end = endOf(selected);
         selected.stream().forEach(toVisit::add);
         while (!toVisit.isEmpty()) {
             while (!toVisit.isEmpty()) {
@@ -65,7 +73,7 @@ final class SliceNeeds {
                 if (!kept.get(index)) {
                     kept.set(index);
                     toVisit.addAll(needs.get(index));
-                    addClose(index, selected.length(), toVisit);
+                    addEndOfOpen(index, end, toVisit);
                 }
             }
             addConnectionEvents(kept, toVisit);
@@ -74,79 +82,71 @@ final class SliceNeeds {
         return kept;
     }
 
-    private void findClose(int index, Operation operation) {
-        Integer open = operation.handleRef() == null ? null : bound.get(key("handle", operation.handleRef()));
-        if (open != null && operation.type() == OperationType.CLOSE) {
-            closes.put(open, index);
+    /** Where the last of the selected operations is over. */
+    private int endOf(BitSet selected) {
+        long overUs = selected.stream()
+                .mapToLong(index -> operations.get(index).recordedCompletionUs())
+                .max()
+                .orElse(0);
+        int end = selected.length();
+        while (end < operations.size() && operations.get(end).timestampUs() <= overUs) {
+            end++;
+        }
+        return end;
+    }
+
+    /** An Open that was ended before the end of the slice is so in it, or it would be in the way of others. */
+    private void addEndOfOpen(int index, int end, Deque<Integer> toVisit) {
+        Integer ender = lifetimes.endOfOpenMadeAt(index);
+        if (ender != null && ender < end) {
+            toVisit.add(ender);
         }
     }
 
-    /** An Open that was closed before the end of the slice is so in it, or it would be in the way of others. */
-    private void addClose(int index, int end, Deque<Integer> toVisit) {
-        Integer close = closes.get(index);
-        if (close != null && close < end) {
-            toVisit.add(close);
+    private void findCancelled(int index, Operation operation) {
+        Integer target = operation.action() instanceof Action.Cancel cancel ? lifetimes.target(cancel) : null;
+        if (target != null) {
+            needEachOther(index, target); // or it would never complete
         }
     }
 
-    private void findNames(int index, Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        need(index, "handle", operation.handleRef());
-        if (smb2 == null) {
-            need(index, "client", operation.clientId());
-            need(index, "share", operation.clientId() + '/' + operation.shareId());
-        } else {
-            boolean begins = operation.type() == OperationType.SESSION_SETUP;
-            RequestDetail.SessionSetupDetail setup =
-                    smb2.request() instanceof RequestDetail.SessionSetupDetail detail ? detail : null;
-            if (!begins || (setup != null && setup.reauthentication())) {
-                need(index, "session", smb2.sessionRef());
+    private void needEachOther(int one, int other) {
+        needs.get(one).add(other);
+        needs.get(other).add(one);
+    }
+
+    /** What an operation that waits has waited for: a lock released, a change made, its Open ended. */
+    private void findWaiting(int index, Operation operation) {
+        waiting.removeIf(earlier -> operations.get(earlier).recordedCompletionUs() < operation.timestampUs());
+        for (int earlier : waiting) {
+            if (letsContinue(index, operation, earlier)) {
+                needs.get(earlier).add(index);
             }
-            need(index, "session", setup == null ? null : setup.previousSessionRef());
-            need(index, "handle", smb2.request() instanceof RequestDetail.IoctlDetail ioctl ? ioctl.sourceRef() : null);
-            need(index, "tree", operation.type() == OperationType.TREE_CONNECT ? null : smb2.treeRef());
         }
-        if (operation.action() instanceof Action.Cancel cancel) {
-            Integer target = bound.get(key("operation", cancel.target()));
-            if (target != null) {
-                needs.get(index).add(target);
-                needs.get(target).add(index); // or it would never complete
-            }
+        boolean waits = operation.type() == OperationType.LOCK || operation.type() == OperationType.CHANGE_NOTIFY;
+        if (waits && operation.recordedCompletionUs() > operation.timestampUs()) {
+            waiting.add(index);
         }
     }
 
-    private void need(int index, String kind, @Nullable String name) {
-        Integer binder = name == null ? null : bound.get(key(kind, name));
-        if (binder != null) {
-            needs.get(index).add(binder);
+    private boolean letsContinue(int index, Operation operation, int earlier) {
+        Operation waits = operations.get(earlier);
+        boolean endsItsOwn =
+                switch (operation.type()) {
+                    case LOGOFF -> LiveOpens.sessionOf(operation).equals(LiveOpens.sessionOf(waits));
+                    case TREE_DISCONNECT -> LiveOpens.treeOf(operation).equals(LiveOpens.treeOf(waits));
+                    case DISCONNECT -> operation.clientId().equals(waits.clientId());
+                    default -> false;
+                };
+        for (Place place : places.of(earlier)) {
+            boolean notifies = waits.type() == OperationType.CHANGE_NOTIFY
+                    && places.changed(index).stream().anyMatch(key -> key.startsWith(place.belowKey()));
+            endsItsOwn |= notifies
+                    || places.changed(index).contains(place.locksKey())
+                    || places.endedBy(index).stream()
+                            .anyMatch(open -> open.node.place.key().equals(place.key()));
         }
-    }
-
-    private void bind(int index, Operation operation) {
-        bound.put(key("operation", operation.opId()), index);
-        Smb2Detail smb2 = operation.smb2();
-        switch (operation.type()) {
-            case OPEN, MKDIR -> bind("handle", operation.handleRef(), index);
-            case SESSION_SETUP -> {
-                bind("client", operation.clientId(), index);
-                bind("session", smb2 == null ? null : smb2.sessionRef(), index);
-            }
-            case TREE_CONNECT -> {
-                bind("share", operation.clientId() + '/' + operation.shareId(), index);
-                bind("tree", smb2 == null ? null : smb2.treeRef(), index);
-            }
-            default -> {}
-        }
-    }
-
-    private void bind(String kind, @Nullable String name, int index) {
-        if (name != null) {
-            bound.put(key(kind, name), index);
-        }
-    }
-
-    private static String key(String kind, String name) {
-        return kind + ' ' + name;
+        return endsItsOwn;
     }
 
     /** A compounded packet stays whole. */
@@ -154,35 +154,48 @@ final class SliceNeeds {
         Smb2Detail smb2 = operation.smb2();
         if (smb2 != null && smb2.compound() != null) {
             List<Integer> members = compounds.computeIfAbsent(smb2.compound().group(), group -> new ArrayList<>());
-            for (int member : members) {
-                needs.get(index).add(member);
-                needs.get(member).add(index);
-            }
+            members.forEach(member -> needEachOther(index, member));
             members.add(index);
         }
     }
 
-    /** A break comes because of an operation that waits for it; an acknowledgment answers a break. */
+    /**
+     * A break comes because of an operation that waits for it, to an Open that was there; it is over when it is
+     * acknowledged.
+     */
     private void findBreak(int index, Operation operation) {
+        boolean reclaims = isRefusedReclaim(operation);
         for (Place place : places.of(index)) {
             Deque<Integer> here = recent.computeIfAbsent(place.key(), key -> new ArrayDeque<>());
             if (operation.type() == OperationType.OPLOCK_BREAK_NOTIFICATION) {
                 here.stream()
                         .filter(earlier -> inFlight(operations.get(earlier), operation.timestampUs()))
                         .findFirst()
-                        .ifPresent(cause -> needs.get(index).add(cause));
+                        .ifPresent(cause -> needEachOther(index, cause));
+                needs.get(index).addAll(opens.of(operation.clientId(), place));
             } else if (operation.type() == OperationType.OPLOCK_BREAK_ACK) {
                 here.stream()
                         .filter(earlier -> operations.get(earlier).type() == OperationType.OPLOCK_BREAK_NOTIFICATION
                                 && operations.get(earlier).clientId().equals(operation.clientId()))
                         .findFirst()
-                        .ifPresent(notification -> needs.get(index).add(notification));
+                        .ifPresent(notification -> needEachOther(index, notification));
+            } else if (reclaims) {
+                needs.get(index).addAll(here); // others took from it what it wants back
             }
             here.addFirst(index);
             if (here.size() > RECENT) {
                 here.removeLast();
             }
         }
+    }
+
+    private static boolean isRefusedReclaim(Operation operation) {
+        return !FileTree.succeeded(operation)
+                && operation.smb2() != null
+                && operation.smb2().request() instanceof RequestDetail.CreateDetail create
+                && create.contexts().stream()
+                        .anyMatch(context -> context.name().equals(CreateContext.DURABLE_HANDLE_RECONNECT)
+                                || context.name().equals(CreateContext.DURABLE_HANDLE_RECONNECT_V2));
     }
 
     private static boolean inFlight(Operation operation, long timestampUs) {
@@ -194,21 +207,18 @@ final class SliceNeeds {
 
     /** A connection that was lost and came back between two operations is so again. */
     private void addConnectionEvents(BitSet kept, Deque<Integer> toVisit) {
-        connectionEvents.forEach((clientId, events) -> {
-            int first = -1;
-            int last = -1;
-            for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
-                if (operations.get(i).clientId().equals(clientId)) {
-                    first = first < 0 ? i : first;
-                    last = i;
-                }
+        Map<String, Integer> first = new HashMap<>();
+        Map<String, Integer> last = new HashMap<>();
+        for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+            String clientId = operations.get(i).clientId();
+            if (connectionEvents.containsKey(clientId)) {
+                first.putIfAbsent(clientId, i);
+                last.put(clientId, i);
             }
-            for (int event : events) {
-                if (first < event && event < last && first >= 0 && !kept.get(event)) {
-                    toVisit.add(event);
-                }
-            }
-        });
+        }
+        first.forEach((clientId, from) -> connectionEvents.getOrDefault(clientId, List.of()).stream()
+                .filter(event -> from < event && event < last.getOrDefault(clientId, from) && !kept.get(event))
+                .forEach(toVisit::add));
     }
 
     /** What happened to a place between two operations there. */

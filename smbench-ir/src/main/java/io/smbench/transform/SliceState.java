@@ -1,6 +1,5 @@
 package io.smbench.transform;
 
-import io.smbench.ir.Action;
 import io.smbench.ir.Blobs;
 import io.smbench.ir.InitialState;
 import io.smbench.ir.MemoryBlobs;
@@ -74,8 +73,9 @@ final class SliceState {
         for (Place place : tree.places(operation)) {
             take(place);
             parents(place, FileTree.succeeded(operation));
-            if (operation.action() instanceof Action.ListDirectory || operation.action() instanceof Action.Rename) {
-                tree.below(place).forEach(node -> take(node.place));
+            switch (operation.type()) {
+                case LIST, RENAME, DELETE, RMDIR -> tree.below(place).forEach(node -> take(node.place));
+                default -> {}
             }
         }
     }
