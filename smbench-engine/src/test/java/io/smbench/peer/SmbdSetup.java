@@ -21,12 +21,6 @@ public final class SmbdSetup {
     /** The password of every user that was given none. */
     public static final String PASSWORD = "Passw0rd!";
 
-    /**
-     * Every private smbd has this SID, and so a user the same one on each, for its RID follows from its uid: security
-     * descriptors recorded from one of them name users of the other.
-     */
-    static final String MACHINE_SID = "S-1-5-21-1000000001-1000000002-1000000003";
-
     private static final int FIRST_UID = 20_001;
     private static final String NO_LM_HASH = "X".repeat(32);
     private static final Map<Requirement, String> SIGNING =
@@ -152,8 +146,6 @@ public final class SmbdSetup {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
         writeAccounts(base);
-        // smbd takes its SID from here when it starts for the first time
-        Files.writeString(base.resolve("state/MACHINE.SID"), MACHINE_SID + "\n");
         Files.write(base.resolve("smb.conf"), configuration(base, port));
     }
 
