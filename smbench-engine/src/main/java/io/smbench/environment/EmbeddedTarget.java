@@ -27,10 +27,19 @@ public final class EmbeddedTarget {
         this.profile = profile;
     }
 
-    /** Starts a server for one workload; anonymous logins succeed on it if they did in the recording. */
+    /**
+     * Starts a server for one workload. Where servers differ it does as the recorded one did: anonymous logins succeed
+     * if they did in the recording, and so do renames without DELETE access, which smbd allows.
+     */
     public static EmbeddedSmbServer start(Workload workload) {
         EmbeddedSmbServer.Builder builder = EmbeddedSmbServer.with();
-        return (hasAnonymous(workload) ? builder.allowAnonymous() : builder).start();
+        if (hasAnonymous(workload)) {
+            builder.allowAnonymous();
+        }
+        if (new WorkloadNeeds(workload).renamesWithoutDelete()) {
+            builder.renamesLikeSamba();
+        }
+        return builder.start();
     }
 
     private static boolean hasAnonymous(Workload workload) {

@@ -11,6 +11,7 @@ import io.smbench.ir.Share;
 import io.smbench.ir.SharePath;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
+import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.CreateAction;
 import io.smbench.smb2.CreateDisposition;
 import io.smbench.smb2.CreateRequest;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a workload asks of a target before its first operation. */
 final class WorkloadNeeds {
+    private static final int GIVES_DELETE = AccessMask.DELETE | AccessMask.GENERIC_ALL | AccessMask.MAXIMUM_ALLOWED;
 
     private final Workload workload;
 
@@ -105,6 +107,25 @@ final class WorkloadNeeds {
                 made.add(folder);
             }
         }
+    }
+
+    /** Whether the recorded server let an Open be renamed that had asked for its accesses, and not for DELETE. */
+    boolean renamesWithoutDelete() {
+        Set<String> withoutDelete = new HashSet<>();
+        for (Operation operation : workload.operations()) {
+            String handle = String.valueOf(operation.handleRef());
+            Smb2Detail smb2 = operation.smb2();
+            if (smb2 != null && smb2.request() instanceof CreateDetail create) {
+                if ((create.desiredAccess() & GIVES_DELETE) == 0 && !create.isReconnect()) {
+                    withoutDelete.add(handle);
+                }
+            } else if (operation.action() instanceof Action.Rename
+                    && !failed(operation)
+                    && withoutDelete.contains(handle)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMade(String path, Set<String> made) {

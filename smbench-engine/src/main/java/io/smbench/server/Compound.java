@@ -68,10 +68,8 @@ final class Compound {
 
     /** A request names a FileId, which stands for the related ones behind it, whether there is an Open or not. */
     void names(FileId named) {
-        if (named.equals(FileId.ALL_ONES)) {
-            fileId = FileId.ALL_ONES;
-            fileIdMissing = NtStatus.STATUS_FILE_CLOSED;
-        }
+        fileId = named;
+        fileIdMissing = NtStatus.STATUS_FILE_CLOSED;
     }
 
     void used(FileId used) {

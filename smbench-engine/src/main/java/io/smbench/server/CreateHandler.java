@@ -31,9 +31,6 @@ final class CreateHandler implements Handler {
     @Override
     public Reply handle(Request request) {
         CreateRequest body = request.body(CreateRequest.class);
-        if (request.share().isPipe()) {
-            return Reply.error(NtStatus.STATUS_OBJECT_NAME_NOT_FOUND);
-        }
         if (request.session().openCount() >= ServerSettings.MOST_OPENS) {
             return Reply.error(NtStatus.STATUS_TOO_MANY_OPENED_FILES);
         }

@@ -47,6 +47,19 @@ final class Dispatcher {
             entry(Smb2Command.SET_INFO, new Row(33, Needs.TREE, new SetInfoHandler())),
             entry(Smb2Command.OPLOCK_BREAK, new Row(0, Needs.TREE, OplockBreakHandler::acknowledge)));
 
+    /** What goes elsewhere on IPC$. */
+    private static final Map<Smb2Command, Handler> ON_PIPES = Map.of(
+            Smb2Command.CREATE, PipeHandlers::create,
+            Smb2Command.CLOSE, PipeHandlers::close,
+            Smb2Command.FLUSH, PipeHandlers::flush,
+            Smb2Command.READ, PipeHandlers::read,
+            Smb2Command.WRITE, PipeHandlers::write,
+            Smb2Command.QUERY_INFO, PipeHandlers::queryInfo,
+            Smb2Command.LOCK, PipeHandlers::unsupported,
+            Smb2Command.QUERY_DIRECTORY, PipeHandlers::unsupported,
+            Smb2Command.CHANGE_NOTIFY, PipeHandlers::unsupported,
+            Smb2Command.SET_INFO, PipeHandlers::unsupported);
+
     private Dispatcher() {}
 
     /** Checks a request and handles it. */
@@ -76,7 +89,7 @@ final class Dispatcher {
         try {
             return row == null
                     ? Reply.error(NtStatus.STATUS_INVALID_PARAMETER)
-                    : row.handler().handle(request);
+                    : handlerOf(request, row).handle(request);
         } catch (StatusException e) {
             return Reply.error(e.status());
         } catch (WireException e) {
@@ -86,6 +99,12 @@ final class Dispatcher {
             request.server().unexpected(request.header.command().toString(), e);
             return Reply.error(NtStatus.STATUS_UNSUCCESSFUL);
         }
+    }
+
+    private static Handler handlerOf(Request request, Row row) {
+        TreeConnect tree = request.tree;
+        boolean pipe = tree != null && tree.share().isPipe();
+        return pipe ? ON_PIPES.getOrDefault(request.header.command(), row.handler()) : row.handler();
     }
 
     private static boolean hasStructureSize(Request request, Row row) {

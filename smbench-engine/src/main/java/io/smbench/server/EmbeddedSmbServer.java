@@ -1,6 +1,7 @@
 package io.smbench.server;
 
 import io.smbench.server.auth.Accounts;
+import io.smbench.server.fsa.RenameRules;
 import io.smbench.server.fsa.Volume;
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.dtyp.FileTime;
@@ -106,7 +107,8 @@ public final class EmbeddedSmbServer implements AutoCloseable {
     /** Adds a share with room for 1 GiB, unless the server has one of that name. */
     public void addShare(String shareName) {
         Volume empty = new VolumePlan(VolumePlan.DEFAULT_CAPACITY_BYTES).make(shareName, server.now());
-        server.run(() -> server.add(Share.ofVolume(shareName, false, empty)));
+        server.run(() -> server.add(
+                Share.ofVolume(shareName, false, empty, server.settings().renames())));
     }
 
     /** Has something go wrong from now on. */
@@ -166,6 +168,7 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         private Dialect highest = Dialect.SMB_3_1_1;
         private Duration oplockBreakLimit = Duration.ofSeconds(35);
         private Duration durableLimit = Duration.ofMinutes(5);
+        private RenameRules renames = RenameRules.FSA;
 
         private Builder() {}
 
@@ -272,6 +275,15 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Renames as smbd does: FILE_WRITE_ATTRIBUTES access suffices where MS-FSA 2.1.5.15.11 asks for DELETE, and
+         * others may have the target directory open without sharing it for writing.
+         */
+        public Builder renamesLikeSamba() {
+            renames = RenameRules.SAMBA;
+            return this;
+        }
+
         /** Something that goes wrong from the start. */
         public Builder fault(Fault fault) {
             faults.add(fault);
@@ -313,6 +325,7 @@ public final class EmbeddedSmbServer implements AutoCloseable {
                     new Accounts(passwords.byUser(), anonymousAllowed, guestAllowed),
                     oplockBreakLimit,
                     durableLimit,
+                    renames,
                     WallClock.SYSTEM,
                     Ticker.SYSTEM);
         }
@@ -321,8 +334,8 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             long now = FileTime.of(settings.clock().now()).value();
             List<Share> all = new ArrayList<>();
             all.add(Share.ipc());
-            shares.forEach((share, plan) ->
-                    all.add(Share.ofVolume(share, encryptedShares.contains(share), plan.make(share, now))));
+            shares.forEach((share, plan) -> all.add(
+                    Share.ofVolume(share, encryptedShares.contains(share), plan.make(share, now), settings.renames())));
             return all;
         }
     }

@@ -64,6 +64,10 @@ final class IoctlHandler implements Handler {
                 || body.ctlCode().equals(FsctlCode.FSCTL_DFS_GET_REFERRALS_EX)) {
             return Reply.error(NtStatus.STATUS_NOT_FOUND); // as servers with DFS, and smbd, say of any other path
         }
+        if (body.ctlCode().equals(FsctlCode.FSCTL_PIPE_TRANSCEIVE)
+                && request.share().isPipe()) {
+            return PipeHandlers.transceive(request, body);
+        }
         Control control = CONTROLS.get(body.ctlCode());
         if (control == null) {
             return Reply.error(NtStatus.STATUS_INVALID_DEVICE_REQUEST);

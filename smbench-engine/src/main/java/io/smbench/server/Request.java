@@ -129,7 +129,8 @@ final class Request {
         return open == null || open.tree() != tree ? null : open;
     }
 
-    private FileId named(FileId fileId) {
+    /** What {@code fileId} stands for here. */
+    FileId named(FileId fileId) {
         boolean inherits = header.isRelated() && compound.hasPrevious(this);
         return inherits ? compound.inheritedFileId(fileId) : fileId;
     }

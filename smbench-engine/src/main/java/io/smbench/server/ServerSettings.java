@@ -1,6 +1,7 @@
 package io.smbench.server;
 
 import io.smbench.server.auth.Accounts;
+import io.smbench.server.fsa.RenameRules;
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.time.Ticker;
@@ -23,6 +24,7 @@ record ServerSettings(
         Accounts accounts,
         Duration oplockBreakLimit,
         Duration durableLimit,
+        RenameRules renames,
         WallClock clock,
         Ticker ticker) {
     /** Reads, writes and lists of one request, where a dialect has multi-credit requests. */

@@ -4,6 +4,7 @@ import io.smbench.server.fsa.FileChanges;
 import io.smbench.server.fsa.FileOperations;
 import io.smbench.server.fsa.FileQueries;
 import io.smbench.server.fsa.Naming;
+import io.smbench.server.fsa.RenameRules;
 import io.smbench.server.fsa.Volume;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +18,28 @@ final class Share {
 
     /** What can be done on the volume. */
     private record Files(FileOperations operations, FileQueries queries, FileChanges changes, Naming naming) {
-        static Files of(Volume volume) {
+        static Files of(Volume volume, RenameRules renames) {
             return new Files(
-                    new FileOperations(volume), new FileQueries(volume), new FileChanges(volume), new Naming(volume));
+                    new FileOperations(volume),
+                    new FileQueries(volume),
+                    new FileChanges(volume),
+                    new Naming(volume, renames));
         }
     }
 
-    private Share(String name, boolean encryptData, @Nullable Volume volume) {
+    private Share(String name, boolean encryptData, @Nullable Volume volume, @Nullable Files files) {
         this.name = name;
         this.encryptData = encryptData;
         this.volume = volume;
-        this.files = volume == null ? null : Files.of(volume);
+        this.files = files;
     }
 
-    static Share ofVolume(String name, boolean encryptData, Volume volume) {
-        return new Share(name, encryptData, volume);
+    static Share ofVolume(String name, boolean encryptData, Volume volume, RenameRules renames) {
+        return new Share(name, encryptData, volume, Files.of(volume, renames));
     }
 
     static Share ipc() {
-        return new Share("IPC$", false, null);
+        return new Share("IPC$", false, null, null);
     }
 
     String name() {

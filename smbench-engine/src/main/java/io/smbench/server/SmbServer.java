@@ -1,6 +1,7 @@
 package io.smbench.server;
 
 import io.smbench.server.fsa.Open;
+import io.smbench.server.pipe.ShareEntry;
 import io.smbench.smb2.dtyp.FileTime;
 import io.smbench.transport.NioLoop;
 import io.smbench.wire.Bytes;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -138,6 +140,14 @@ final class SmbServer {
                 .filter(share -> !share.isPipe())
                 .map(Share::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All of them, as they are listed. */
+    List<ShareEntry> shareEntries() {
+        return shares.values().stream()
+                .map(share -> share.isPipe() ? ShareEntry.ipc(share.name()) : ShareEntry.disk(share.name()))
+                .sorted(Comparator.comparing(ShareEntry::name))
+                .toList();
     }
 
     Optional<Share> share(String name) {

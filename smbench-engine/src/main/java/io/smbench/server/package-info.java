@@ -8,6 +8,7 @@
  *   <li>{@code Connection}: packets decrypted, signatures checked; {@code Frame}: responses encoded, signed, encrypted.
  *   <li>{@code Compound}: the requests of a packet in turn, waiting and being cancelled; {@code Dispatcher}: which
  *       handler, and what is checked before. A handler is a function of a request and has no state.
+ *   <li>{@code PipeHandlers}: the pipes of IPC$, in {@code io.smbench.server.pipe}.
  *   <li>{@code SmbServer}: sessions, shares, Opens, behind one lock.
  * </ul>
  *

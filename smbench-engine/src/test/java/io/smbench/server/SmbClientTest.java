@@ -75,6 +75,22 @@ class SmbClientTest {
     }
 
     @Test
+    void listsTheShares() throws Exception {
+        try (EmbeddedSmbServer server = server().share("more").start()) {
+            String said = start(List.of(
+                    SMBCLIENT.toString(),
+                    "--list=" + server.host(),
+                    "-p",
+                    String.valueOf(server.port()),
+                    "-U",
+                    "alice%secret"));
+            assertThat(said).doesNotContain("NT_STATUS");
+            assertThat(said.lines().map(String::strip).map(line -> line.replaceAll(" +", " ")))
+                    .contains("IPC$ IPC Remote IPC", "data Disk", "more Disk");
+        }
+    }
+
+    @Test
     void refusesAWrongPasswordAndUnknownUsersAndNullSessions() throws Exception {
         try (EmbeddedSmbServer server = server().start()) {
             assertThat(run(server, List.of("-U", "alice%wrong"), "ls")).contains("NT_STATUS_LOGON_FAILURE");
@@ -106,6 +122,10 @@ class SmbClientTest {
                 List.of(SMBCLIENT.toString(), "//" + server.host() + "/data", "-p", String.valueOf(server.port())));
         line.addAll(options);
         line.addAll(List.of("--option=client min protocol=" + lowest, "-c", commands));
+        return start(line);
+    }
+
+    private String start(List<String> line) throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
         Process process = new ProcessBuilder(line)
                 .directory(folder.toFile())

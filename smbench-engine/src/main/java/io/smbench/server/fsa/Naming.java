@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL)
 public final class Naming {
     private final Volume volume;
+    private final RenameRules rules;
 
-    public Naming(Volume volume) {
+    public Naming(Volume volume, RenameRules rules) {
         this.volume = volume;
+        this.rules = rules;
     }
 
     /** Marks for deletion, or takes the mark back. */
@@ -37,7 +39,7 @@ public final class Naming {
      * @return the stream whose oplocks have to be waited for, after which it is tried again; null if it is done
      */
     public Volume.@Nullable Waiting rename(Open open, String newName, boolean replace, long now) {
-        requireDelete(open);
+        requireRename(open);
         if (newName.startsWith(":")) {
             renameStream(open, newName, replace);
             return null;
@@ -124,9 +126,12 @@ public final class Naming {
     }
 
     /** The target directory is opened to add a name, shared for reading and writing: others must agree with that. */
-    private static void requireShared(File directory, boolean addsDirectory) {
+    private void requireShared(File directory, boolean addsDirectory) {
         int access = addsDirectory ? AccessMask.FILE_APPEND_DATA : AccessMask.FILE_WRITE_DATA;
-        if (ShareModes.conflict(directory.defaultStream(), access, Open.FILE_SHARE_READ | Open.FILE_SHARE_WRITE)) {
+        boolean conflict = rules == RenameRules.SAMBA
+                ? directory.defaultStream().opens.stream().anyMatch(open -> open.has(AccessMask.DELETE))
+                : ShareModes.conflict(directory.defaultStream(), access, Open.FILE_SHARE_READ | Open.FILE_SHARE_WRITE);
+        if (conflict) {
             throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
         }
     }
@@ -175,6 +180,13 @@ public final class Naming {
         open.changed(now);
         volume.changed(link, ChangeNotifyRequest.FILTER_FILE_NAME, FileNotifyInformation.ACTION_ADDED);
         volume.settle();
+    }
+
+    private void requireRename(Open open) {
+        boolean allowed = rules == RenameRules.SAMBA && open.has(AccessMask.FILE_WRITE_ATTRIBUTES);
+        if (!allowed) {
+            requireDelete(open);
+        }
     }
 
     private static void requireDelete(Open open) {

@@ -36,4 +36,26 @@ class NamingTest extends VolumeFixture {
 
         assertThat(file.path()).isEqualTo("d\\b");
     }
+
+    @Test
+    void renamesNeedAnOpenWithDeleteAccess() {
+        Open file = create("a", AccessMask.FILE_WRITE_ATTRIBUTES, SHARE_ALL, FILE_CREATE, 0, null);
+
+        refused(NtStatus.STATUS_ACCESS_DENIED, () -> naming.rename(file, "b", false, NOW));
+    }
+
+    @Test
+    void asSambaDoesWritingAttributesSufficesAndADirectoryIsProtectedByDeleteAccessOnly() {
+        Naming samba = new Naming(volume, RenameRules.SAMBA);
+        create("d", AccessMask.FILE_READ_DATA, 0, FILE_CREATE, FILE_DIRECTORY_FILE, null);
+        create("kept", AccessMask.DELETE, SHARE_ALL, FILE_CREATE, FILE_DIRECTORY_FILE, null);
+        Open file = create("a", AccessMask.FILE_WRITE_ATTRIBUTES, SHARE_ALL, FILE_CREATE, 0, null);
+        Open read = create("c", AccessMask.FILE_READ_DATA, SHARE_ALL, FILE_CREATE, 0, null);
+
+        samba.rename(file, "d\\a", false, NOW);
+
+        assertThat(file.path()).isEqualTo("d\\a");
+        refused(NtStatus.STATUS_SHARING_VIOLATION, () -> samba.rename(file, "kept\\a", false, NOW));
+        refused(NtStatus.STATUS_ACCESS_DENIED, () -> samba.rename(read, "b", false, NOW));
+    }
 }

@@ -23,7 +23,7 @@ abstract class VolumeFixture {
 
     final Volume volume = new Volume("test", 0x5EED, 1 << 20, USER, NOW);
     final FileOperations files = new FileOperations(volume);
-    final Naming naming = new Naming(volume);
+    final Naming naming = new Naming(volume, RenameRules.FSA);
     final List<String> breaks = new ArrayList<>();
 
     static void refused(NtStatus expected, ThrowingCallable operation) {
