@@ -3,7 +3,8 @@ package io.smbench.cli;
 import io.smbench.ir.Diagnostic;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.Workload;
-import io.smbench.ir.json.BlobFolder;
+import io.smbench.ir.WorkloadHeader;
+import io.smbench.ir.json.WorkloadWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,9 +53,11 @@ final class CompileCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "found options of --anonymize without it; expected --anonymize too, or none of them");
         }
-        Workload workload = input.compile(capture, console, BlobFolder.in(output.folder()));
-        report(workload.header().metadata());
-        output.write(workload, console);
+        try (WorkloadWriter writer = WorkloadWriter.to(output.folder())) {
+            WorkloadHeader header = input.compile(capture, console, writer);
+            report(header.metadata());
+            output.finish(writer, header, console);
+        }
         return ExitCode.OK;
     }
 

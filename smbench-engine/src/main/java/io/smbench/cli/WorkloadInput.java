@@ -4,7 +4,9 @@ import io.smbench.compile.CaptureCompiler;
 import io.smbench.ir.BlobSink;
 import io.smbench.ir.Blobs;
 import io.smbench.ir.Workload;
+import io.smbench.ir.WorkloadHeader;
 import io.smbench.ir.json.WorkloadReader;
+import io.smbench.ir.json.WorkloadWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,6 +38,19 @@ final class WorkloadInput {
         try (ProgressLine line = progressLine(console)) {
             return CaptureCompiler.compile(
                     path, capture.compileOptions(console), store, read -> line.update("bytes read", read, size));
+        }
+    }
+
+    /** Compiles into {@code writer}, which has everything but the header afterwards. */
+    WorkloadHeader compile(Path path, Console console, WorkloadWriter writer) throws IOException {
+        long size = Files.exists(path) ? Files.size(path) : 0;
+        try (ProgressLine line = progressLine(console)) {
+            return CaptureCompiler.compile(
+                    path,
+                    capture.compileOptions(console),
+                    writer.blobs(),
+                    writer::write,
+                    read -> line.update("bytes read", read, size));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.smbench.cli;
 
 import io.smbench.ir.Workload;
+import io.smbench.ir.WorkloadHeader;
 import io.smbench.ir.json.WorkloadReader;
 import io.smbench.ir.json.WorkloadWriter;
 import java.io.IOException;
@@ -66,11 +67,17 @@ final class WorkloadOutput {
     /** Writes {@code workload} and says so. */
     void write(Workload workload, Console console) {
         Path file = WorkloadWriter.write(workload, folder);
+        say(file, workload.operations().size(), workload.header(), console);
+    }
+
+    /** Completes what {@code writer} has the operations of, and says so. */
+    void finish(WorkloadWriter writer, WorkloadHeader header, Console console) {
+        say(writer.finish(header), header.metadata().counts().getOrDefault("operations", 0L), header, console);
+    }
+
+    private static void say(Path file, long operations, WorkloadHeader header, Console console) {
         console.out()
                 .println("%s: %,d operations of %,d clients"
-                        .formatted(
-                                file,
-                                workload.operations().size(),
-                                workload.header().clients().size()));
+                        .formatted(file, operations, header.clients().size()));
     }
 }

@@ -14,19 +14,14 @@ import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import io.smbench.tcp.SmbStreams;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -88,31 +83,52 @@ public final class CaptureCompiler {
      */
     public static <S extends BlobSink & Blobs> Workload compile(
             Path capture, CompileOptions options, S store, LongConsumer progress) throws IOException {
-        CaptureDiagnostics diagnostics = new CaptureDiagnostics();
-        Compilation compilation = new Compilation(store);
-        ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
-        try (CaptureReader reader = CaptureReader.open(capture, options.reader(), diagnostics)) {
-            reader.onProgress(progress);
-            SmbStreams.read(reader, options.serverPorts(), new PacketOpener(options.keys(), exchanges), diagnostics);
-        }
-        report(diagnostics, compilation.coverage);
-        return workload(String.valueOf(capture.getFileName()), sha256(capture), compilation, store);
+        List<Operation> operations = new ArrayList<>();
+        WorkloadHeader header = compile(capture, options, store, operations::add, progress);
+        return new Workload(header, operations, store);
     }
 
-    /** The workload of a capture that has been read to its end. */
-    static Workload workload(String sourceName, @Nullable String sourceSha256, Compilation compilation, Blobs blobs) {
+    /**
+     * Compiles, with everything handed on as soon as it is known: payloads as they are met, operations in their order
+     * once the capture has been read.
+     *
+     * @param progress is told now and then how many bytes of the file have been read
+     * @return what stands before the operations
+     * @throws IOException if the file cannot be read; what it says if the file is no capture
+     */
+    public static WorkloadHeader compile(
+            Path capture,
+            CompileOptions options,
+            BlobSink payloads,
+            Consumer<Operation> operations,
+            LongConsumer progress)
+            throws IOException {
+        CaptureDiagnostics diagnostics = new CaptureDiagnostics();
+        Compilation compilation = new Compilation(payloads);
+        ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
+        try (FileDigest digest = FileDigest.of(capture)) {
+            try (CaptureReader reader = CaptureReader.open(capture, options.reader(), diagnostics)) {
+                reader.onProgress(progress);
+                SmbStreams.read(
+                        reader, options.serverPorts(), new PacketOpener(options.keys(), exchanges), diagnostics);
+            }
+            report(diagnostics, compilation.coverage);
+            return finish(String.valueOf(capture.getFileName()), digest.sha256(), compilation, operations);
+        }
+    }
+
+    /** The header of a capture that has been read to its end, after its operations. */
+    static WorkloadHeader finish(
+            String sourceName, @Nullable String sourceSha256, Compilation compilation, Consumer<Operation> operations) {
         Coverage coverage = compilation.coverage;
-        List<OperationDraft> drafts = new ArrayList<>(compilation.drafts);
+        List<OperationDraft> drafts = compilation.takeDrafts();
         drafts.addAll(ClientContinuity.of(compilation.connections));
         drafts.sort(OperationDraft.CAPTURE_ORDER);
         List<OperationDraft> complete = new Inference(coverage).complete(drafts);
         ClientOrder.apply(complete);
         ResourceOrder.apply(complete);
         WorkloadAssembly assembly = new WorkloadAssembly(complete, coverage);
-        List<Operation> operations = assembly.operations();
-        operations.forEach(
-                operation -> coverage.count("operations." + operation.type().jsonName()));
-        coverage.count("operations", operations.size());
+        assembly.operations(operations);
         Metadata metadata = new Metadata(
                 sourceName,
                 sourceSha256,
@@ -120,9 +136,7 @@ public final class CaptureCompiler {
                 assembly.durationUs(),
                 coverage.counts(),
                 coverage.diagnostics());
-        WorkloadHeader header =
-                new WorkloadHeader(metadata, assembly.clients(), assembly.shares(), assembly.initialState(), Map.of());
-        return new Workload(header, operations, blobs);
+        return new WorkloadHeader(metadata, assembly.clients(), assembly.shares(), assembly.initialState(), Map.of());
     }
 
     private static void report(CaptureDiagnostics diagnostics, Coverage coverage) {
@@ -137,15 +151,5 @@ public final class CaptureCompiler {
                 .notices()
                 .forEach(notice -> coverage.found(
                         "capture-notice", notice.toString(), 1, notice.frame() == 0 ? null : notice.frame()));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

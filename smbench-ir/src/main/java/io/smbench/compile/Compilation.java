@@ -33,9 +33,9 @@ final class Compilation implements ExchangeListener {
     final Coverage coverage = new Coverage();
     final List<TrackedClient> clients = new ArrayList<>();
     final List<TrackedConnection> connections = new ArrayList<>();
-    final List<OperationDraft> drafts = new ArrayList<>();
     final Map<String, TrackedServer> servers = new LinkedHashMap<>();
 
+    private List<OperationDraft> drafts = new ArrayList<>();
     private final Map<Long, TrackedConnection> open = new HashMap<>();
     private final Map<Long, OperationDraft> pending = new HashMap<>();
     private final SessionSetups setups = new SessionSetups();
@@ -47,6 +47,13 @@ final class Compilation implements ExchangeListener {
         requests = new RequestReader(blobs);
         responses = new ResponseReader(blobs);
         initialState = new InitialStateReader(blobs);
+    }
+
+    /** The drafts so far, which are the caller's from now on. */
+    List<OperationDraft> takeDrafts() {
+        List<OperationDraft> taken = drafts;
+        drafts = new ArrayList<>();
+        return taken;
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.smbench.compile;
 
 import io.smbench.exchange.SeenMessage;
 import io.smbench.ir.Diagnostic;
+import io.smbench.smb2.Smb2Command;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,9 @@ final class Coverage {
     }
 
     private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<Smb2Command, long[]> requests = new HashMap<>();
+    private final Map<Smb2Command, long[]> responses = new HashMap<>();
+    private final Map<Fate, long[]> fates = new EnumMap<>(Fate.class);
     private final Map<String, Finding> findings = new LinkedHashMap<>();
 
     void count(String name) {
@@ -38,10 +44,9 @@ final class Coverage {
 
     /** One message, once. */
     void message(SeenMessage message, Fate fate) {
-        String direction = message.header().isResponse() ? "responses." : "requests.";
-        count("messages");
-        count(direction + message.command());
-        count("messages." + fate.name().toLowerCase(Locale.ROOT));
+        Map<Smb2Command, long[]> byCommand = message.header().isResponse() ? responses : requests;
+        byCommand.computeIfAbsent(message.command(), command -> new long[1])[0]++;
+        fates.computeIfAbsent(fate, unseen -> new long[1])[0]++;
     }
 
     /** One message that became nothing, and why. */
@@ -59,7 +64,14 @@ final class Coverage {
     }
 
     Map<String, Long> counts() {
-        return counts;
+        Map<String, Long> all = new TreeMap<>(counts);
+        fates.forEach((fate, count) -> {
+            all.put("messages." + fate.name().toLowerCase(Locale.ROOT), count[0]);
+            all.merge("messages", count[0], Long::sum);
+        });
+        requests.forEach((command, count) -> all.put("requests." + command, count[0]));
+        responses.forEach((command, count) -> all.put("responses." + command, count[0]));
+        return all;
     }
 
     List<Diagnostic> diagnostics() {

@@ -5,16 +5,18 @@ import io.smbench.ir.Client;
 import io.smbench.ir.Expected;
 import io.smbench.ir.InitialState;
 import io.smbench.ir.Operation;
+import io.smbench.ir.OperationType;
 import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Share;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.smb2.ShareType;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Names everything that operations use, and makes the operations from their drafts. */
@@ -37,7 +39,7 @@ final class WorkloadAssembly {
         this.drafts = drafts;
         this.coverage = coverage;
         for (int i = 0; i < drafts.size(); i++) {
-            drafts.get(i).opId = "op_%04d".formatted(i + 1);
+            drafts.get(i).opId = numbered("op_", 4, i + 1);
             name(drafts.get(i));
         }
     }
@@ -45,24 +47,29 @@ final class WorkloadAssembly {
     private void name(OperationDraft draft) {
         TrackedClient client = draft.connection.client;
         if (clients.add(client)) {
-            client.clientId = "client_%03d".formatted(clients.size());
+            client.clientId = numbered("client_", 3, clients.size());
         }
         TrackedShare share = draft.share;
         if (share != null && shares.add(share)) {
             share.shareId = "share_%d".formatted(shares.size());
         }
         if (draft.session != null && draft.session.ref.isEmpty()) {
-            draft.session.ref = "session_%03d".formatted(++sessions);
+            draft.session.ref = numbered("session_", 3, ++sessions);
         }
         if (draft.tree != null && draft.tree.ref.isEmpty()) {
-            draft.tree.ref = "tree_%03d".formatted(++trees);
+            draft.tree.ref = numbered("tree_", 3, ++trees);
         }
         if (draft.open != null && draft.open.ref.isEmpty()) {
-            draft.open.ref = "open_%04d".formatted(++opens);
+            draft.open.ref = numbered("open_", 4, ++opens);
         }
         if (draft.action instanceof Action.SessionSetup setup) {
             draft.action = withUser(draft, setup);
         }
+    }
+
+    private static String numbered(String prefix, int digits, int number) {
+        String text = Integer.toString(number);
+        return prefix + "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     private Action withUser(OperationDraft draft, Action.SessionSetup setup) {
@@ -131,10 +138,11 @@ final class WorkloadAssembly {
         return type == null ? null : type.toString().toLowerCase(Locale.ROOT);
     }
 
-    List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>(drafts.size());
+    /** Makes the operations, in their order. */
+    void operations(Consumer<Operation> made) {
         long firstNanos = drafts.isEmpty() ? 0 : drafts.get(0).requestNanos;
         long timestampUs = 0;
+        Map<OperationType, long[]> byType = new EnumMap<>(OperationType.class);
         for (OperationDraft draft : drafts) {
             long recordedUs = (draft.requestNanos - firstNanos) / NANOS_PER_MICRO;
             if (recordedUs < timestampUs) {
@@ -144,12 +152,15 @@ final class WorkloadAssembly {
             if (draft.completed()) {
                 lastResponseNanos = Math.max(lastResponseNanos, draft.responseNanos - firstNanos);
             }
-            operations.add(operation(draft, timestampUs));
+            Operation operation = operation(draft, timestampUs);
+            byType.computeIfAbsent(operation.type(), unseen -> new long[1])[0]++;
+            made.accept(operation);
         }
-        return operations;
+        byType.forEach((type, count) -> coverage.count("operations." + type.jsonName(), count[0]));
+        coverage.count("operations", drafts.size());
     }
 
-    /** From the first request to the last response, once {@link #operations()} were made. */
+    /** From the first request to the last response, once {@link #operations} were made. */
     long durationUs() {
         return lastResponseNanos / NANOS_PER_MICRO;
     }
@@ -216,7 +227,7 @@ final class WorkloadAssembly {
                 draft.compound == null
                         ? null
                         : new Smb2Detail.Compound(
-                                "compound_%d".formatted(draft.compound.group()), draft.compound.index(), draft.related),
+                                "compound_" + draft.compound.group(), draft.compound.index(), draft.related),
                 request(draft),
                 draft.inferred,
                 draft.missingBytes,

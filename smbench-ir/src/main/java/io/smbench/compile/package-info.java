@@ -9,7 +9,8 @@
  * everything is named ({@code WorkloadAssembly}).
  *
  * <p>Memory: the drafts, a few hundred bytes an operation, and what is pending. Payloads go to the
- * {@link io.smbench.ir.BlobSink} as they are met; nothing keeps a packet alive longer than its exchange.
+ * {@link io.smbench.ir.BlobSink} as they are met, operations are handed on one by one when they have their names;
+ * nothing keeps a packet alive longer than its exchange. A thread of its own computes the file's SHA-256 meanwhile.
  *
  * <p>Each SMB2 message is counted once, by what became of it ({@code Coverage}); what became nothing is a diagnostic.
  */

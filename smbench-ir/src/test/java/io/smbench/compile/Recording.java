@@ -8,6 +8,7 @@ import io.smbench.ir.InitialState;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Workload;
+import io.smbench.ir.WorkloadHeader;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Body;
 import io.smbench.smb2.Smb2Command;
@@ -17,6 +18,7 @@ import io.smbench.tcp.Endpoint;
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.StreamEnd;
 import io.smbench.wire.Bytes;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +67,9 @@ final class Recording {
         Workload compiled = workload;
         if (compiled == null) {
             List.copyOf(open).forEach(stream -> end(stream, StreamEnd.Kind.CAPTURE_END));
-            compiled = CaptureCompiler.workload("recording", null, compilation, blobs);
+            List<Operation> operations = new ArrayList<>();
+            WorkloadHeader header = CaptureCompiler.finish("recording", null, compilation, operations::add);
+            compiled = new Workload(header, operations, blobs);
             workload = compiled;
         }
         return compiled;

@@ -171,7 +171,7 @@ public final class HouseRules {
                 .resideOutsideOfPackages(
                         packages(Room.REPLAY, Room.BACKEND_SMBJ, Room.BACKEND_IMPACKET, Room.BACKEND_MOUNT))
                 .and()
-                .resideOutsideOfPackages(packages(Room.TRANSPORT, Room.SERVER, Room.PROVISION))
+                .resideOutsideOfPackages(packages(Room.TRANSPORT, Room.SERVER, Room.PROVISION, Room.COMPILE))
                 .and()
                 .resideOutsideOfPackage(SMBJ_CONNECTION)
                 .should()

@@ -31,10 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class BlobFolder implements Blobs, BlobSink {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final long CACHE_BYTES = 64L << 20;
+    private static final int MAX_WRITTEN = 65_536;
 
     private final Path workloadFolder;
     private final Path folder;
     private final Map<String, Bytes> cache = new LinkedHashMap<>(16, 0.75f, true);
+    /** Blobs that {@link #put} need not look for on the disk, as it wrote or found them; the latest used are kept. */
+    private final Map<String, Payload.Blob> written = new LinkedHashMap<>(16, 0.75f, true);
+
     private long cachedBytes;
 
     private BlobFolder(Path workloadFolder) {
@@ -51,6 +55,10 @@ public final class BlobFolder implements Blobs, BlobSink {
     @Override
     public Payload.Blob put(Bytes bytes) {
         Payload.Blob blob = Payload.Blob.of(bytes);
+        Payload.Blob written = written(blob);
+        if (written != null) {
+            return written;
+        }
         Path file = file(blob);
         try {
             if (!Files.exists(file) || Files.size(file) != blob.length()) {
@@ -59,7 +67,19 @@ public final class BlobFolder implements Blobs, BlobSink {
         } catch (IOException e) {
             throw new UncheckedIOException("blob " + file + ": cannot be written", e);
         }
+        remember(blob);
         return blob;
+    }
+
+    private synchronized Payload.@Nullable Blob written(Payload.Blob blob) {
+        return written.get(blob.sha256());
+    }
+
+    private synchronized void remember(Payload.Blob blob) {
+        written.put(blob.sha256(), blob);
+        if (written.size() > MAX_WRITTEN) {
+            written.remove(written.keySet().iterator().next());
+        }
     }
 
     private void write(Bytes bytes, Path file) throws IOException {

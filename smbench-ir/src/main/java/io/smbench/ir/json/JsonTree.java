@@ -138,10 +138,25 @@ public final class JsonTree {
     }
 
     private void string(CharSequence text) throws IOException {
+        if (isPlain(text)) {
+            out.append('"').append(text).append('"');
+            return;
+        }
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, quoted);
         escapeLoneSurrogates(quoted);
         out.append(quoted.append('"'));
+    }
+
+    /** Whether it is printable ASCII that nothing need be done to. */
+    private static boolean isPlain(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A file name may hold half a surrogate pair, which UTF-8 has no bytes for. */

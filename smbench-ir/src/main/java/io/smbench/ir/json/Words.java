@@ -2,6 +2,7 @@ package io.smbench.ir.json;
 
 import io.smbench.ir.Returned;
 import io.smbench.smb2.LeaseState;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -52,6 +53,8 @@ final class Words {
     /** Bit masks: hexadecimal only. */
     static final Words MASK = new Words(8);
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private final Map<String, Integer> values = new LinkedHashMap<>();
     private final Map<Integer, String> names = new LinkedHashMap<>();
     private final int digits;
@@ -78,7 +81,11 @@ final class Words {
 
     String write(int value) {
         String name = names.get(value);
-        return name != null ? name : ("0x%0" + digits + "X").formatted(value);
+        if (name != null) {
+            return name;
+        }
+        int needed = (Integer.SIZE - Integer.numberOfLeadingZeros(value) + 3) / 4;
+        return "0x" + HEX.toHexDigits(Integer.toUnsignedLong(value), Math.max(digits, needed));
     }
 
     /** Null if {@code text} is neither a name nor hexadecimal. */

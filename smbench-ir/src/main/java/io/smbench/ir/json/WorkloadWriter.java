@@ -7,18 +7,21 @@ import io.smbench.ir.Operation;
 import io.smbench.ir.Payload;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a folder with a {@code workload.json} and its {@code blobs}. Operations are taken as they come and spooled to
@@ -31,17 +34,23 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL)
 public final class WorkloadWriter implements AutoCloseable {
     private static final String ELEMENT_INDENT = "    ";
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path folder;
     private final Path spool;
-    private final BufferedWriter operations;
+    private final Writer operations;
+    private final BlobFolder blobs;
+    /** The operation that is being written; used again for each. */
+    private final StringBuilder text = new StringBuilder();
+
     private boolean empty = true;
 
     private WorkloadWriter(Path folder) throws IOException {
         Files.createDirectories(folder);
         this.folder = folder;
         this.spool = Unfinished.beside(folder.resolve("operations"));
-        this.operations = Files.newBufferedWriter(spool, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.operations = writer(newFile(spool));
+        this.blobs = BlobFolder.in(folder);
     }
 
     /** A writer of {@code folder}, which is made if it is not there. */
@@ -85,33 +94,37 @@ public final class WorkloadWriter implements AutoCloseable {
 
     /** Where the payloads of the operations belong. */
     public BlobFolder blobs() {
-        return BlobFolder.in(folder);
+        return blobs;
     }
 
     /** Adds an operation; they come in the order of their timestamps. */
     public void write(Operation operation) {
         try {
-            operations.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
-            writeElement(OperationJson.write(operation));
+            text.setLength(0);
+            text.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
+            appendElement(OperationJson.write(operation));
+            operations.append(text);
             empty = false;
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
     }
 
-    private void writeElement(Map<String, Object> operation) throws IOException {
-        Map<String, Object> act = new LinkedHashMap<>(operation);
-        act.remove("expected");
-        act.remove("extensions");
-        String line = JsonTree.line(act);
-        operations.append(line, 0, line.length() - 1);
-        for (String member : new String[] {"expected", "extensions"}) {
-            Object value = operation.get(member);
-            if (value != null) {
-                operations.append(",\n      \"").append(member).append("\": ").append(JsonTree.line(value));
-            }
+    private void appendElement(Map<String, Object> operation) throws IOException {
+        Object expected = operation.remove("expected");
+        Object extensions = operation.remove("extensions");
+        JsonTree.write(operation, text, 0, "");
+        text.setLength(text.length() - 1);
+        appendLine("expected", expected);
+        appendLine("extensions", extensions);
+        text.append('}');
+    }
+
+    private void appendLine(String member, @Nullable Object value) throws IOException {
+        if (value != null) {
+            text.append(",\n      \"").append(member).append("\": ");
+            JsonTree.write(value, text, 0, "");
         }
-        operations.append('}');
     }
 
     /**
@@ -137,9 +150,8 @@ public final class WorkloadWriter implements AutoCloseable {
     }
 
     private void writeDocument(WorkloadHeader header, Path file) throws IOException {
-        try (BufferedWriter out =
-                        Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                Reader spooled = Files.newBufferedReader(spool, StandardCharsets.UTF_8)) {
+        try (OutputStream bytes = newFile(file);
+                Writer out = writer(bytes)) {
             out.append("{\n");
             for (Map.Entry<String, Object> member : HeaderJson.write(header).entrySet()) {
                 out.append("  \"").append(member.getKey()).append("\": ");
@@ -148,9 +160,19 @@ public final class WorkloadWriter implements AutoCloseable {
                 out.append(",\n");
             }
             out.append("  \"operations\": [");
-            spooled.transferTo(out);
+            out.flush();
+            Files.copy(spool, bytes);
             out.append(empty ? "]\n}\n" : "\n  ]\n}\n");
         }
+    }
+
+    private static OutputStream newFile(Path file) throws IOException {
+        return new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER_BYTES);
+    }
+
+    private static Writer writer(OutputStream bytes) {
+        return new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()), BUFFER_BYTES);
     }
 
     @Override
