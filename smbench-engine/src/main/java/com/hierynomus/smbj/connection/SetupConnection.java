@@ -6,15 +6,14 @@ import com.hierynomus.smbj.SMBClient;
 import com.hierynomus.smbj.SmbConfig;
 import com.hierynomus.smbj.event.SMBEventBus;
 import com.hierynomus.smbj.server.ServerList;
-import com.hierynomus.smbj.session.Session;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apiguardian.api.API;
 
 /**
- * smbj's connection, for NEGOTIATE and SESSION_SETUP only. Their MessageIds come from outside, since other messages use
- * the same TCP connection; and the end of the connection fails what smbj waits for and does nothing else, where smbj
- * would send LOGOFFs and wait for them on the thread that reads.
+ * smbj's connection, for NEGOTIATE only. Its MessageId comes from outside, since other messages use the same TCP
+ * connection; and the end of the connection fails what smbj waits for and does nothing else, where smbj would send
+ * LOGOFFs and wait for them on the thread that reads.
  */
 @API(status = API.Status.INTERNAL)
 public final class SetupConnection extends Connection {
@@ -49,14 +48,5 @@ public final class SetupConnection extends Connection {
     @Override
     public void handleError(Throwable cause) {
         outstandingRequests.handleError(cause);
-    }
-
-    /** Drops what smbj keeps of sessions: the one just made, and what failed attempts left. */
-    public void forgetSessions() {
-        for (SessionTable table : new SessionTable[] {getSessionTable(), getPreauthSessionTable()}) {
-            for (Session session : table.activeSessions()) {
-                table.removeSession(session.getSessionId());
-            }
-        }
     }
 }

@@ -1,20 +1,17 @@
 package io.smbench.backend.smbj;
 
-import com.hierynomus.mssmb2.SMBApiException;
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.BackendFailure.Kind;
 import io.smbench.backend.Call;
-import io.smbench.backend.Credentials;
 import io.smbench.backend.Reply;
 import io.smbench.ir.Returned;
-import io.smbench.smb2.NtStatus;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-/** Sessions of one connection, each set up on one of a few threads, since smbj blocks meanwhile. */
+/** Sessions of one connection, each set up on one of a few threads, since SESSION_SETUP blocks meanwhile. */
 final class Authentication {
     private final Wire wire;
     private final SmbjSetup setup;
@@ -28,32 +25,25 @@ final class Authentication {
         this.setupThreads = setupThreads;
     }
 
-    /** A session that the call brings along is replaced by the new one. */
+    /** A session that the call brings along is authenticated again, bound to this connection, or replaced. */
     void authenticate(Call call, Consumer<Reply> done) {
-        Credentials credentials = call.credentials();
-        if (credentials == null) {
-            throw new UnsupportedCallException(call, "has no credentials");
-        }
-        long previous = call.session() instanceof SmbSession session ? session.sessionId() : 0;
+        Logon logon = Logon.of(call, wire.sessions());
         try {
-            setupThreads.execute(() -> done.accept(authenticate(credentials, previous)));
+            setupThreads.execute(() -> done.accept(authenticate(logon)));
         } catch (RejectedExecutionException e) {
             done.accept(failed(Kind.CONNECTION_LOST, "the backend was closed", 0));
         }
     }
 
-    private Reply authenticate(Credentials credentials, long previousSessionId) {
+    private Reply authenticate(Logon logon) {
         long start = wire.nanoTime();
         try {
-            SmbSession session = setup.authenticate(credentials, previousSessionId, negotiated);
+            SessionSetup.Result result = new SessionSetup(setup, wire, negotiated, logon).run();
             return new Reply(
-                    NtStatus.STATUS_SUCCESS, Returned.NOTHING, session, Bytes.EMPTY, null, start, wire.nanoTime());
-        } catch (SMBApiException e) {
-            NtStatus status = new NtStatus((int) e.getStatusCode());
-            return new Reply(status, Returned.NOTHING, null, Bytes.EMPTY, null, start, wire.nanoTime());
+                    result.status(), Returned.NOTHING, result.session(), Bytes.EMPTY, null, start, wire.nanoTime());
         } catch (IOException | RuntimeException e) {
             Kind kind = wire.isOpen() ? Kind.PROTOCOL : Kind.CONNECTION_LOST;
-            return failed(kind, "no session for '%s': %s".formatted(credentials, Causes.of(e)), start);
+            return failed(kind, "no session for '%s': %s".formatted(logon.credentials(), Causes.of(e)), start);
         }
     }
 

@@ -27,6 +27,14 @@ final class Exchange {
         /** An interim response came: the final one comes later. Any number of times, before the exactly one call. */
         default void pending(Exchange exchange) {}
 
+        /** The request as it is about to be sent, signed and not encrypted; under the send queue's lock. */
+        default void departs(Bytes message) {}
+
+        /** Whether the listener itself verifies the signature of a response, where the request was signed. */
+        default boolean verifiesSignature() {
+            return false;
+        }
+
         void responded(Exchange exchange, Response response);
 
         /** @param sentNanos 0 if it was never sent */

@@ -66,7 +66,7 @@ final class IncomingMessage {
         }
         return switch (exchange.protection) {
             case ENCRYPTED -> unprotected(exchange, "encrypted");
-            case SIGNED -> signatureFlaw(exchange, session);
+            case SIGNED -> exchange.listener.verifiesSignature() ? null : signatureFlaw(exchange, session);
             case NONE -> null;
         };
     }

@@ -3,6 +3,7 @@ package io.smbench.backend.smbj;
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.NegotiateRequest;
 import io.smbench.smb2.Smb2Codec;
+import io.smbench.smb2.crypto.PreauthIntegrityHash;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireWriter;
 
@@ -12,9 +13,18 @@ import io.smbench.wire.WireWriter;
  * @param multiCredit requests of more than 64 KiB take more than one credit
  * @param signingRequired by the server
  * @param cipher one of {@link io.smbench.smb2.context.EncryptionCapabilities}; 0 if nothing can be encrypted
+ * @param signingAlgorithm one of {@link io.smbench.smb2.context.SigningCapabilities}
  * @param request the client's NEGOTIATE
+ * @param preauthHash over both NEGOTIATE messages
  */
-record Negotiated(Dialect dialect, boolean multiCredit, boolean signingRequired, int cipher, Bytes request) {
+record Negotiated(
+        Dialect dialect,
+        boolean multiCredit,
+        boolean signingRequired,
+        int cipher,
+        int signingAlgorithm,
+        Bytes request,
+        PreauthIntegrityHash preauthHash) {
     boolean isSmb3() {
         return dialect.isSmb3();
     }

@@ -133,6 +133,7 @@ final class OutgoingPacket implements SendQueue.Departure {
             LittleEndian.putLong(frame, starts[i] + MESSAGE_ID_AT, member.messageId);
             LittleEndian.putShort(frame, starts[i] + CREDIT_REQUEST_AT, wire.creditsToAskFor(chargeOf(member)));
             sign(member, frame, starts[i], starts[i + 1]);
+            member.listener.departs(Bytes.wrap(frame, starts[i], starts[i + 1] - starts[i]));
         }
         long now = wire.nanoTime();
         for (Exchange member : members) {

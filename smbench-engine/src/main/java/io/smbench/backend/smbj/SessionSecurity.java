@@ -9,12 +9,14 @@ import io.smbench.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one session on one connection, MS-SMB2 3.1.4.1 and 3.1.4.3. Outgoing and incoming messages have ciphers
- * of their own: {@link #sign} and {@link #encrypt} run under the send queue's lock, {@link #verify} and
- * {@link #decrypt} on the connection's loop, and neither waits for the other.
+ * The keys of one session on one connection, MS-SMB2 3.1.4.1 and 3.1.4.3: each channel has a signing key of its own,
+ * all have the same cipher. Outgoing and incoming messages have locks of their own, and neither waits for the other.
  */
 final class SessionSecurity {
-    /** Session.SigningKey with its algorithm, one of {@link io.smbench.smb2.context.SigningCapabilities}. */
+    /**
+     * Session.SigningKey or Channel.SigningKey, its algorithm one of
+     * {@link io.smbench.smb2.context.SigningCapabilities}.
+     */
     record SigningKey(int algorithm, Bytes key) {}
 
     /**
@@ -24,49 +26,48 @@ final class SessionSecurity {
      */
     record CipherKeys(int cipher, Bytes encryption, Bytes decryption) {}
 
-    private final @Nullable MessageSigner outgoing;
-    private final @Nullable MessageSigner incoming;
-    private final @Nullable PacketCipher encryption;
-    private final @Nullable PacketCipher decryption;
-    private long nonce;
+    /** Of a session that can neither sign nor encrypt, being anonymous, a guest's, or not there yet. */
+    static final SessionSecurity NONE = new SessionSecurity(null, (Sealing) null);
 
-    /**
-     * @param signing null if the session cannot sign, being anonymous or a guest's
-     * @param keys null if it cannot encrypt
-     */
-    SessionSecurity(@Nullable SigningKey signing, @Nullable CipherKeys keys) {
-        outgoing = signing == null ? null : MessageSigner.of(signing.algorithm, signing.key);
-        incoming = signing == null ? null : MessageSigner.of(signing.algorithm, signing.key);
-        encryption = keys == null ? null : PacketCipher.of(keys.cipher, keys.encryption);
-        decryption = keys == null ? null : PacketCipher.of(keys.cipher, keys.decryption);
+    private final @Nullable Signing signing;
+    private final @Nullable Sealing sealing;
+
+    /** @param keys null if it cannot encrypt */
+    SessionSecurity(SigningKey signing, @Nullable CipherKeys keys) {
+        this(new Signing(signing), keys == null ? null : new Sealing(keys));
+    }
+
+    private SessionSecurity(@Nullable Signing signing, @Nullable Sealing sealing) {
+        this.signing = signing;
+        this.sealing = sealing;
+    }
+
+    /** The same session on another connection, MS-SMB2 3.2.5.3.3. */
+    SessionSecurity withChannel(SigningKey channelKey) {
+        return new SessionSecurity(new Signing(channelKey), sealing);
     }
 
     boolean canSign() {
-        return outgoing != null;
+        return signing != null;
     }
 
     boolean canEncrypt() {
-        return encryption != null;
+        return sealing != null;
     }
 
     /** Signs the message that stands at {@code from} of {@code frame}. */
     void sign(byte[] frame, int from, int length) {
-        present(outgoing, "signing").sign(frame, from, length);
+        present(signing, "signing").sign(frame, from, length);
     }
 
     boolean verify(Bytes message) {
-        return present(incoming, "signing").verify(message);
+        return present(signing, "signing").verify(message);
     }
 
-    /** The encrypted form of {@code frame}, which has a prefix that is not encrypted. Nonces are a counter. */
+    /** The encrypted form of {@code frame}, which has a prefix that is not encrypted. */
     byte[] encrypt(long sessionId, byte[] frame, int prefix) {
-        nonce++;
-        Bytes nonceBytes = new WireWriter(TransformHeader.NONCE_SIZE)
-                .i64(nonce)
-                .zeros(TransformHeader.NONCE_SIZE - Long.BYTES)
-                .toBytes();
         Bytes packet = Bytes.wrap(frame, prefix, frame.length - prefix);
-        Bytes transformed = present(encryption, "encryption").encrypt(sessionId, nonceBytes, packet);
+        Bytes transformed = present(sealing, "encryption").encrypt(sessionId, packet);
         byte[] result = new byte[prefix + transformed.length()];
         transformed.copyTo(result, prefix);
         return result;
@@ -78,11 +79,7 @@ final class SessionSecurity {
      * @throws WireException if it was changed on its way, or is not encrypted with this session's key
      */
     byte[] decrypt(byte[] transformed) {
-        return present(decryption, "encryption")
-                .decrypt(Bytes.wrap(transformed))
-                .orElseThrow(() -> new WireException(
-                        "a message that cannot be decrypted: it was changed on its way, or the keys differ"))
-                .toArray();
+        return present(sealing, "encryption").decrypt(Bytes.wrap(transformed));
     }
 
     private static <T> T present(@Nullable T key, String purpose) {
@@ -90,5 +87,61 @@ final class SessionSecurity {
             throw new IllegalStateException("the session has no key for " + purpose);
         }
         return key;
+    }
+
+    /** A signing key at work. */
+    private static final class Signing {
+        private final MessageSigner outgoing;
+        private final MessageSigner incoming;
+
+        Signing(SigningKey key) {
+            outgoing = MessageSigner.of(key.algorithm, key.key);
+            incoming = MessageSigner.of(key.algorithm, key.key);
+        }
+
+        void sign(byte[] frame, int from, int length) {
+            synchronized (outgoing) {
+                outgoing.sign(frame, from, length);
+            }
+        }
+
+        boolean verify(Bytes message) {
+            synchronized (incoming) {
+                return incoming.verify(message);
+            }
+        }
+    }
+
+    /** Cipher keys at work. Nonces are a counter, which all channels share with the key. */
+    private static final class Sealing {
+        private final PacketCipher encryption;
+        private final PacketCipher decryption;
+        private long nonce;
+
+        Sealing(CipherKeys keys) {
+            encryption = PacketCipher.of(keys.cipher, keys.encryption);
+            decryption = PacketCipher.of(keys.cipher, keys.decryption);
+        }
+
+        Bytes encrypt(long sessionId, Bytes packet) {
+            synchronized (encryption) {
+                nonce++;
+                Bytes nonceBytes = new WireWriter(TransformHeader.NONCE_SIZE)
+                        .i64(nonce)
+                        .zeros(TransformHeader.NONCE_SIZE - Long.BYTES)
+                        .toBytes();
+                return encryption.encrypt(sessionId, nonceBytes, packet);
+            }
+        }
+
+        byte[] decrypt(Bytes transformed) {
+            synchronized (decryption) {
+                return decryption
+                        .decrypt(transformed)
+                        .orElseThrow(() -> new WireException(
+                                "a message that cannot be decrypted: it was changed on its way, or the keys differ"))
+                        .toArray();
+            }
+        }
     }
 }

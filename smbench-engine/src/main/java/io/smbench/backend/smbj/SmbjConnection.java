@@ -23,9 +23,8 @@ import io.smbench.wire.WireException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -45,7 +44,6 @@ final class SmbjConnection implements BackendConnection {
     private final Negotiated negotiated;
     private final Requests requests;
     private final ConnectionListener listener;
-    private final Map<FileId, SmbOpen> opens = new ConcurrentHashMap<>();
     private final AtomicBoolean endAsked = new AtomicBoolean();
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
@@ -101,7 +99,7 @@ final class SmbjConnection implements BackendConnection {
     /** A request in the session and tree connect of {@code call}. */
     Request request(Call call, Outgoing outgoing, int flags, Consumer<Reply> done) {
         SmbTree tree = (SmbTree) call.tree();
-        SmbSession session = tree != null && call.session() == null ? tree.session() : (SmbSession) call.session();
+        SmbSession session = session(call);
         int treeId = flags == 0 ? 0 : NO_TREE;
         Exchange exchange = new Exchange(
                 call,
@@ -112,6 +110,12 @@ final class SmbjConnection implements BackendConnection {
                 outgoing.payloadBytes(),
                 new ReplyListener(wire, outgoing, done));
         return new Request(exchange, outgoing.body(), flags);
+    }
+
+    private static @Nullable SmbSession session(Call call) {
+        return call.session() == null && call.tree() instanceof SmbTree tree
+                ? tree.session()
+                : (SmbSession) call.session();
     }
 
     private Protection protection(Smb2Command command, @Nullable SmbSession session, @Nullable SmbTree tree) {
@@ -147,11 +151,15 @@ final class SmbjConnection implements BackendConnection {
     }
 
     private void keepBooks(Call call, Reply reply) {
+        SmbSession session = session(call);
+        if (session == null) {
+            return;
+        }
         if (reply.token() instanceof SmbOpen open) {
-            opens.put(open.fileId(), open);
+            session.opened(open);
         } else if (call.operation().action() instanceof Action.Close && call.open() instanceof SmbOpen open) {
-            opens.remove(open.fileId());
-        } else if (call.operation().action() instanceof Action.Logoff && call.session() instanceof SmbSession session) {
+            session.closed(open);
+        } else if (call.operation().action() instanceof Action.Logoff) {
             wire.remove(session);
         }
     }
@@ -180,10 +188,19 @@ final class SmbjConnection implements BackendConnection {
     }
 
     private BreakNotification broken(OplockBreakNotification oplock, long receivedNanos) {
-        SmbOpen open = opens.get(oplock.fileId());
+        SmbOpen open = open(oplock.fileId());
         OplockLevel level = oplock.oplockLevel();
         boolean ackRequired = open != null && open.broken(level);
         return new BreakNotification(open, null, 0, level.value(), 0, ackRequired, receivedNanos);
+    }
+
+    /** The notification does not say which session has it, MS-SMB2 2.2.23.1. */
+    private @Nullable SmbOpen open(FileId fileId) {
+        return wire.sessions().stream()
+                .map(session -> session.open(fileId))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -8,32 +8,23 @@ import com.hierynomus.smb.SMBPacket;
 import com.hierynomus.smb.SMBPacketData;
 import com.hierynomus.smbj.SMBClient;
 import com.hierynomus.smbj.SmbConfig;
-import com.hierynomus.smbj.auth.AuthenticationContext;
 import com.hierynomus.smbj.connection.ConnectionContext;
 import com.hierynomus.smbj.connection.SetupConnection;
-import com.hierynomus.smbj.session.Session;
-import com.hierynomus.smbj.session.SessionContext;
 import io.smbench.backend.ConnectionSpec;
 import io.smbench.backend.Credentials;
-import io.smbench.backend.smbj.Exchange.Protection;
-import io.smbench.backend.smbj.SessionSecurity.CipherKeys;
-import io.smbench.backend.smbj.SessionSecurity.SigningKey;
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.GlobalCapabilities;
-import io.smbench.smb2.Smb2Header;
-import io.smbench.smb2.context.SigningCapabilities;
-import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a connection that smbj does: NEGOTIATE and SESSION_SETUP. Its methods block, and throw what smbj throws:
- * {@code SMBApiException} for a status, other {@code SMBRuntimeException}s and {@code IOException}s for the rest.
+ * The part of a connection that smbj does: NEGOTIATE and the tokens of SESSION_SETUP. Its methods block, and throw what
+ * smbj throws: {@code SMBApiException} for a status, other {@code SMBRuntimeException}s and {@code IOException}s for
+ * the rest.
  */
 final class SmbjSetup {
     private static final Map<String, SMB2Dialect> DIALECTS = Map.of(
@@ -56,6 +47,7 @@ final class SmbjSetup {
     private final ConnectionSpec spec;
     private final Wire wire;
     private final Duration limit;
+    private final SmbConfig configuration;
     private final SetupConnection connection;
     private @Nullable SmbjTransport transport;
 
@@ -63,7 +55,8 @@ final class SmbjSetup {
         this.spec = spec;
         this.wire = wire;
         this.limit = limit;
-        connection = new SetupConnection(configuration(), UNUSED_CLIENT, NoEvents.INSTANCE, command -> transport()
+        configuration = configuration();
+        connection = new SetupConnection(configuration, UNUSED_CLIENT, NoEvents.INSTANCE, command -> transport()
                 .take(command));
     }
 
@@ -127,81 +120,26 @@ final class SmbjSetup {
                 dialect.isSmb3x() && context.supportsEncryption()
                         ? (int) context.getCipherId().getValue()
                         : 0,
-                transport().negotiateRequest());
+                transport().signingAlgorithm(),
+                transport().negotiateRequest(),
+                transport().preauthHash());
     }
 
-    /**
-     * A new session.
-     *
-     * @param previousSessionId of the session it replaces; 0 for none
-     */
-    synchronized SmbSession authenticate(Credentials credentials, long previousSessionId, Negotiated negotiated)
-            throws IOException {
-        try {
-            transport().expect(previousSessionId, credentials.isAnonymous());
-            Session session = connection.authenticate(context(credentials));
-            SmbSession made = session(session, negotiated);
-            verifyLastResponse(made, negotiated);
-            wire.add(made);
-            return made;
-        } finally {
-            connection.forgetSessions();
-        }
+    /** The client's side of an authentication on this connection. */
+    GssTokens tokens(Credentials credentials) throws IOException {
+        return new GssTokens(credentials, configuration, connection.getConnectionContext());
     }
 
-    private static AuthenticationContext context(Credentials credentials) {
-        if (credentials.isAnonymous()) {
-            return AuthenticationContext.anonymous();
-        }
-        String domain = credentials.domain() == null ? "" : credentials.domain();
-        return new AuthenticationContext(
-                credentials.username(), credentials.password().toCharArray(), domain);
+    boolean isSigned() {
+        return spec.signing();
     }
 
-    private SmbSession session(Session session, Negotiated negotiated) throws IOException {
-        SessionContext context = session.getSessionContext();
-        SigningKey signingKey = null;
-        CipherKeys cipherKeys = null;
-        if (!session.isAnonymous() && !session.isGuest()) {
-            signingKey = negotiated.isSmb3()
-                    ? new SigningKey(SigningCapabilities.AES_CMAC, key(context.getSigningKey()))
-                    : new SigningKey(SigningCapabilities.HMAC_SHA256, key(context.getSessionKey()));
-            cipherKeys = negotiated.cipher() == 0
-                    ? null
-                    : new CipherKeys(
-                            negotiated.cipher(), key(context.getEncryptionKey()), key(context.getDecryptionKey()));
-        }
-        SessionSecurity security = new SessionSecurity(signingKey, cipherKeys);
-        boolean encrypts = spec.encryption() || context.isEncryptData();
-        return new SmbSession(session.getSessionId(), security, protection(security, encrypts, negotiated));
+    boolean isEncrypted() {
+        return spec.encryption();
     }
 
-    private static Bytes key(SecretKey key) {
-        return Bytes.wrap(key.getEncoded());
-    }
-
-    private Protection protection(SessionSecurity security, boolean encrypts, Negotiated negotiated)
-            throws IOException {
-        if (encrypts) {
-            if (!security.canEncrypt()) {
-                throw new IOException("%s must encrypt, and the server does not (dialect %s)"
-                        .formatted(wire.name(), negotiated.dialect()));
-            }
-            return Protection.ENCRYPTED;
-        }
-        return security.canSign() && (spec.signing() || negotiated.signingRequired())
-                ? Protection.SIGNED
-                : Protection.NONE;
-    }
-
-    /** MS-SMB2 3.2.5.3.1: the last SESSION_SETUP response is the first message that the new key signs. */
-    private void verifyLastResponse(SmbSession session, Negotiated negotiated) throws IOException {
-        Bytes response = transport().lastResponse();
-        boolean signed = Smb2Header.decode(response.reader()).isSigned();
-        if (session.security().canSign()
-                && (signed || negotiated.isSmb311())
-                && !session.security().verify(response)) {
-            throw new ProtocolException("the server's proof that it knows the session's key is wrong", null);
-        }
+    /** How long a response may take. */
+    Duration limit() {
+        return limit;
     }
 }

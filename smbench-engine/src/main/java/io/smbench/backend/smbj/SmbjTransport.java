@@ -1,6 +1,5 @@
 package io.smbench.backend.smbj;
 
-import com.hierynomus.mssmb2.SMB2MessageCommandCode;
 import com.hierynomus.protocol.commons.buffer.Buffer;
 import com.hierynomus.protocol.transport.PacketHandlers;
 import com.hierynomus.protocol.transport.TransportException;
@@ -11,9 +10,11 @@ import com.hierynomus.smbj.connection.SetupConnection;
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.smbj.Exchange.Protection;
 import io.smbench.backend.smbj.Exchange.Response;
-import io.smbench.smb2.NtStatus;
-import io.smbench.smb2.SessionSetupResponse;
+import io.smbench.smb2.NegotiateResponse;
+import io.smbench.smb2.Smb2Codec;
 import io.smbench.smb2.Smb2Command;
+import io.smbench.smb2.crypto.MessageSigner;
+import io.smbench.smb2.crypto.PreauthIntegrityHash;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,25 +25,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What smbj takes for its socket: its messages go out and come in over the {@link Wire}. On their way out they get what
- * smbj cannot say. The buffer that is changed is the one that smbj computes the pre-authentication hash of.
+ * What smbj takes for its socket: its NEGOTIATE goes out and the response comes in over the {@link Wire}. On its way
+ * out it gets what smbj cannot say.
  */
 final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConnection.MessageIds, Exchange.Listener {
-    private static final int COMMAND_AT = 12;
     private static final int NEGOTIATE_CAPABILITIES_AT = 64 + 8;
-    private static final int SETUP_FLAGS_AT = 64 + 2;
-    private static final int SESSION_FLAGS_AT = 64 + 2;
-    private static final int SETUP_PREVIOUS_SESSION_ID_AT = 64 + 16;
 
     private final Wire wire;
     private final PacketHandlers<SMBPacketData<?>, SMBPacket<?, ?>> handlers;
     private final int capabilities;
     private final Duration limit;
     private volatile boolean started;
-    private volatile long previousSessionId;
-    private volatile boolean anonymous;
     private volatile Bytes negotiateRequest = Bytes.EMPTY;
-    private volatile Bytes lastResponse = Bytes.EMPTY;
+    private volatile Bytes negotiateResponse = Bytes.EMPTY;
 
     /**
      * @param capabilities for NEGOTIATE, besides those that smbj offers
@@ -56,23 +51,19 @@ final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConne
         this.limit = limit;
     }
 
-    /**
-     * What the next session is like.
-     *
-     * @param replacedSessionId the session that it replaces; 0 for none
-     */
-    void expect(long replacedSessionId, boolean isAnonymous) {
-        previousSessionId = replacedSessionId;
-        anonymous = isAnonymous;
-    }
-
     Bytes negotiateRequest() {
         return negotiateRequest;
     }
 
-    /** The last message that smbj received. */
-    Bytes lastResponse() {
-        return lastResponse;
+    /** Over both messages, which are all that smbj sends and receives. */
+    PreauthIntegrityHash preauthHash() {
+        return PreauthIntegrityHash.START.with(negotiateRequest).with(negotiateResponse);
+    }
+
+    /** What both sides sign with, one of {@link io.smbench.smb2.context.SigningCapabilities}. */
+    int signingAlgorithm() {
+        return MessageSigner.algorithmOf(
+                (NegotiateResponse) Smb2Codec.decodeMessage(negotiateResponse).body());
     }
 
     /** The connection exists: smbj is told about it, no more. */
@@ -100,54 +91,25 @@ final class SmbjTransport implements TransportLayer<SMBPacket<?, ?>>, SetupConne
     @Override
     public void write(SMBPacket<?, ?> packet) throws TransportException {
         Buffer<?> buffer = handlers.getSerializer().write(packet);
-        mend(buffer.array());
+        byte[] message = buffer.array();
+        int offered = LittleEndian.getInt(message, NEGOTIATE_CAPABILITIES_AT);
+        LittleEndian.putInt(message, NEGOTIATE_CAPABILITIES_AT, offered | capabilities);
         int length = buffer.available();
         byte[] frame = new byte[OutgoingPacket.PREFIX_SIZE + length];
-        System.arraycopy(buffer.array(), buffer.rpos(), frame, OutgoingPacket.PREFIX_SIZE, length);
-        if (isCommand(frame, OutgoingPacket.PREFIX_SIZE, SMB2MessageCommandCode.SMB2_NEGOTIATE)) {
-            negotiateRequest = Bytes.wrap(frame.clone(), OutgoingPacket.PREFIX_SIZE, length);
-        }
+        System.arraycopy(message, buffer.rpos(), frame, OutgoingPacket.PREFIX_SIZE, length);
+        negotiateRequest = Bytes.wrap(frame.clone(), OutgoingPacket.PREFIX_SIZE, length);
         wire.write(frame);
-    }
-
-    private void mend(byte[] message) {
-        if (isCommand(message, 0, SMB2MessageCommandCode.SMB2_NEGOTIATE)) {
-            int offered = LittleEndian.getInt(message, NEGOTIATE_CAPABILITIES_AT);
-            LittleEndian.putInt(message, NEGOTIATE_CAPABILITIES_AT, offered | capabilities);
-        } else if (isCommand(message, 0, SMB2MessageCommandCode.SMB2_SESSION_SETUP)) {
-            LittleEndian.putLong(message, SETUP_PREVIOUS_SESSION_ID_AT, previousSessionId);
-            // smbj takes a session to replace for a second channel of it, which it is not.
-            message[SETUP_FLAGS_AT] = 0;
-        }
-    }
-
-    private static boolean isCommand(byte[] array, int from, SMB2MessageCommandCode command) {
-        return LittleEndian.getShort(array, from + COMMAND_AT) == command.getValue();
     }
 
     @Override
     public void responded(Exchange exchange, Response response) {
-        lastResponse = response.message();
+        negotiateResponse = response.message();
         try {
-            handlers.getReceiver().handle(handlers.getPacketFactory().read(forSmbj(response)));
+            handlers.getReceiver()
+                    .handle(handlers.getPacketFactory().read(response.message().toArray()));
         } catch (IOException | Buffer.BufferException | RuntimeException e) {
             handlers.getReceiver().handleError(new TransportException("a response that smbj cannot read", e));
         }
-    }
-
-    /**
-     * Samba does not say that an anonymous session is one; smbj then wants to derive keys, for which there is none to
-     * derive them from. The last response is not part of the pre-authentication hash.
-     */
-    private byte[] forSmbj(Response response) {
-        byte[] message = response.message().toArray();
-        if (anonymous
-                && response.header().command().equals(Smb2Command.SESSION_SETUP)
-                && response.header().status().equals(NtStatus.STATUS_SUCCESS)) {
-            int flags = LittleEndian.getShort(message, SESSION_FLAGS_AT);
-            LittleEndian.putShort(message, SESSION_FLAGS_AT, flags | SessionSetupResponse.FLAG_IS_NULL);
-        }
-        return message;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hierynomus.protocol.transport.TransportLayer;
 import com.hierynomus.smbj.connection.Connection;
-import com.hierynomus.smbj.session.SessionContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
@@ -26,8 +25,6 @@ final class SmbjMembersTest {
                         .getType()
                         .getSimpleName())
                 .isEqualTo("OutstandingRequests");
-        assertPackagePrivate(Connection.class.getDeclaredMethod("getSessionTable"));
-        assertPackagePrivate(Connection.class.getDeclaredMethod("getPreauthSessionTable"));
         assertPackagePrivate(Class.forName("com.hierynomus.smbj.connection.OutstandingRequests")
                 .getDeclaredMethod("handleError", Throwable.class));
     }
@@ -51,13 +48,5 @@ final class SmbjMembersTest {
                         .getMethod("handleError", Throwable.class)
                         .getModifiers()))
                 .isTrue();
-    }
-
-    @Test
-    void givesItsKeysAway() throws ReflectiveOperationException {
-        for (String getter : new String[] {"getSessionKey", "getSigningKey", "getEncryptionKey", "getDecryptionKey"}) {
-            assertThat(SessionContext.class.getMethod(getter).getReturnType().getName())
-                    .isEqualTo("javax.crypto.SecretKey");
-        }
     }
 }

@@ -23,6 +23,8 @@ import io.smbench.ir.Smb2Detail;
 import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.SmbdSetup;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.SessionSetupRequest;
+import io.smbench.smb2.Smb2Header;
 import io.smbench.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -125,6 +127,55 @@ final class TestClient implements ConnectionListener {
                         null,
                         null,
                         call.completion())));
+    }
+
+    /** Authenticates its session again. */
+    Reply reauthenticate(Credentials credentials) {
+        return sessionSetup(credentials, session, 0, 0);
+    }
+
+    /** Binds the session of {@code other} to this connection; afterwards it uses that session and its tree connect. */
+    Reply bind(TestClient other, Credentials credentials) {
+        Reply reply = sessionSetup(
+                credentials, other.session, SessionSetupRequest.FLAG_BINDING, Smb2Header.FLAG_SIGNED);
+        session = reply.token();
+        tree = other.tree;
+        return reply;
+    }
+
+    /** A SESSION_SETUP on a session that exists. */
+    private Reply sessionSetup(Credentials credentials, @Nullable Token existing, int setupFlags, int headerFlags) {
+        RequestDetail detail = new RequestDetail.SessionSetupDetail(setupFlags, 0, 0, null, true);
+        Smb2Detail smb2 = new Smb2Detail(null, null, headerFlags, 1, 1, null, null, null, detail, false, 0);
+        return await(submit(
+                new Action.SessionSetup(credentials.username(), null),
+                call -> new Call(
+                        new Operation(
+                                call.operation().opId(),
+                                call.operation().clientId(),
+                                0,
+                                call.operation().action(),
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                smb2,
+                                Map.of()),
+                        mode,
+                        null,
+                        null,
+                        null,
+                        Bytes.EMPTY,
+                        credentials,
+                        existing,
+                        null,
+                        null,
+                        call.completion())));
+    }
+
+    @Nullable
+    Token session() {
+        return session;
     }
 
     Reply treeConnect(String share) {
