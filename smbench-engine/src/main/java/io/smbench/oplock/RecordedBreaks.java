@@ -3,6 +3,7 @@ package io.smbench.oplock;
 import io.smbench.ir.Action;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
+import io.smbench.ir.SessionHomes;
 import io.smbench.ir.Workload;
 import io.smbench.wire.Bytes;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ public final class RecordedBreaks {
     public static final int NONE = -1;
 
     private final List<Operation> operations;
+    private final SessionHomes homes;
     private final Map<String, String> leaseOwners = new HashMap<>();
     private final Map<Holder, Deque<Integer>> toCome = new HashMap<>();
     private final Map<Integer, Integer> answers = new HashMap<>();
@@ -27,6 +29,7 @@ public final class RecordedBreaks {
 
     public RecordedBreaks(Workload workload) {
         operations = workload.operations();
+        homes = SessionHomes.of(operations);
         for (Client client : workload.header().clients()) {
             String guid = client.clientGuid();
             leaseOwners.put(client.clientId(), guid == null ? client.clientId() : guid);
@@ -46,7 +49,7 @@ public final class RecordedBreaks {
         } else if (operation.action() instanceof Action.OplockBreakAck ack) {
             answer(index, unanswered.remove(holder(operation, ack.leaseKey())));
         } else if (operation.action() instanceof Action.Close) {
-            answer(index, unanswered.remove(Holder.oplock(operation.clientId(), operation.handleRef())));
+            answer(index, unanswered.remove(Holder.oplock(homes.home(operation), operation.handleRef())));
         }
     }
 
@@ -59,7 +62,7 @@ public final class RecordedBreaks {
 
     private Holder holder(Operation operation, @Nullable Bytes leaseKey) {
         return leaseKey == null
-                ? Holder.oplock(operation.clientId(), operation.handleRef())
+                ? Holder.oplock(homes.home(operation), operation.handleRef())
                 : Holder.lease(leaseOwner(operation.clientId()), leaseKey);
     }
 

@@ -5,6 +5,7 @@ import io.smbench.ir.Action;
 import io.smbench.ir.Expected;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Returned;
+import io.smbench.ir.SessionHomes;
 import io.smbench.replay.Calls.Means;
 import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Session;
@@ -36,26 +37,28 @@ final class Bindings {
         switch (operation.type()) {
             case OPEN, MKDIR -> {
                 if (success) {
-                    client.reclaimed(means.open());
+                    client.home(operation).reclaimed(means.open());
                 }
                 return opened(client, operation, index, reply);
             }
             case CLOSE -> {
                 if (reply.status() != null) {
-                    client.closed(means.open());
+                    client.home(operation).closed(means.open());
                 }
             }
             case SESSION_SETUP -> sessionSetUp(client, operation, reply, success);
             case TREE_CONNECT -> treeConnected(client, operation, reply, success);
             case TREE_DISCONNECT -> {
                 if (success) {
-                    client.treeEnded(client.tree(operation));
+                    client.home(operation).treeEnded(client.tree(operation));
                 }
             }
             case IOCTL -> resumeKeys.learn(operation, reply);
             case LOGOFF -> {
                 if (success) {
-                    client.sessionEnded(client.session(operation));
+                    ConnectionState home = client.home(operation);
+                    client.session(operation).slot.ended();
+                    home.sessionEnded(home.session(operation));
                 }
             }
             default -> {}
@@ -66,7 +69,7 @@ final class Bindings {
     /** An Open came after its operation had been given up: it only needs to be closed at the end. */
     void openedLate(ConnectionState client, Operation operation, int index, Reply reply) {
         if (reply.token() != null && Setup.bindsOpen(operation)) {
-            client.opened(live(client, operation, index, reply));
+            client.home(operation).opened(live(client.home(operation), operation, index, reply));
         }
     }
 
@@ -75,19 +78,20 @@ final class Bindings {
         if (reply.token() == null) {
             if (operation.handleRef() != null) {
                 boolean asRecorded = failsInRecording && reply.status() != null;
-                refused(client.open(operation.handleRef()), operation.opId(), asRecorded, reply);
+                refused(client.open(operation), operation.opId(), asRecorded, reply);
             }
             return null;
         }
-        LiveOpen open = live(client, operation, index, reply);
+        ConnectionState home = client.home(operation);
+        LiveOpen open = live(home, operation, index, reply);
         if (operation.handleRef() != null && isRepeated(operation)) {
-            client.closed(client.open(operation.handleRef()).token());
+            home.closed(client.open(operation).token());
         }
-        client.opened(open);
+        home.opened(open);
         if (operation.handleRef() != null && !failsInRecording) {
-            client.open(operation.handleRef()).ready(reply.token());
+            client.open(operation).ready(reply.token());
         } else if (operation.handleRef() != null) {
-            client.open(operation.handleRef()).missing("the recording has no Open here", operation.opId(), true);
+            client.open(operation).missing("the recording has no Open here", operation.opId(), true);
         }
         return failsInRecording ? open : null;
     }
@@ -104,13 +108,13 @@ final class Bindings {
         }
     }
 
-    private static LiveOpen live(ConnectionState client, Operation operation, int index, Reply reply) {
+    private static LiveOpen live(ConnectionState home, Operation operation, int index, Reply reply) {
         return new LiveOpen(
                 Objects.requireNonNull(reply.token()),
                 operation,
                 index,
-                client.session(operation),
-                client.tree(operation),
+                home.session(operation),
+                home.tree(operation),
                 durable(operation, reply));
     }
 
@@ -130,7 +134,9 @@ final class Bindings {
             return;
         }
         boolean asRecorded = failsInRecording(operation);
-        session.slot.missing(Setup.why(reply), operation.opId(), asRecorded);
+        if (!SessionHomes.isOnExistingSession(operation)) {
+            session.slot.missing(Setup.why(reply), operation.opId(), asRecorded);
+        }
         if (!asRecorded) {
             String message = "user '" + setup.username() + "' could not log in: " + Setup.why(reply);
             failures.add(client, ClientFailure.Kind.AUTHENTICATION, message);

@@ -55,7 +55,7 @@ final class BreakAnswers {
         }
         switch (policy) {
             case RECORDED -> {
-                if (!arrival.isRecorded() && !arrival.client.isClosing(open)) {
+                if (!arrival.isRecorded() && !arrival.holder.isClosing(open)) {
                     acknowledge(arrival, open);
                 }
             }
@@ -69,7 +69,7 @@ final class BreakAnswers {
         Action.OplockBreakAck ack =
                 new Action.OplockBreakAck(arrival.notification.leaseKey(), arrival.notification.newLevel());
         send(
-                arrival.client,
+                arrival.holder,
                 open,
                 completion -> calls.acknowledge(open, ack, completion),
                 reply -> arrival.answered(Answer.ACKNOWLEDGED, loop.nowNanos()));
@@ -77,7 +77,7 @@ final class BreakAnswers {
 
     /** A lease is given back when the last Open that has it is closed. */
     private void close(BreakArrival arrival, LiveOpen first) {
-        ConnectionState client = arrival.client;
+        ConnectionState client = arrival.holder;
         Bytes leaseKey = arrival.notification.leaseKey();
         List<LiveOpen> opens = leaseKey == null
                 ? List.of(first)
@@ -96,8 +96,8 @@ final class BreakAnswers {
         String handleRef = open.operation().handleRef();
         if (reply.status() != null) {
             client.closed(open.token());
-            if (handleRef != null && client.open(handleRef).token() == open.token()) {
-                client.open(handleRef).gone("it was closed in answer to a break", "by policy");
+            if (handleRef != null && client.open(open.operation()).token() == open.token()) {
+                client.open(open.operation()).gone("it was closed in answer to a break", "by policy");
             }
         }
     }

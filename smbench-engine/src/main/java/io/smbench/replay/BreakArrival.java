@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A break notification that came in. Times are the loop's. */
 final class BreakArrival {
     final ConnectionState client;
+    /** The client that has the Open; the same, unless it came over another channel or connection. */
+    final ConnectionState holder;
     /** The Open whose oplock breaks, or one that has the lease. */
     final @Nullable LiveOpen open;
 
@@ -23,8 +25,14 @@ final class BreakArrival {
 
     long answeredNanos = BreakEvent.NEVER;
 
-    BreakArrival(ConnectionState client, @Nullable LiveOpen open, BreakNotification notification, long receivedNanos) {
+    BreakArrival(
+            ConnectionState client,
+            ConnectionState holder,
+            @Nullable LiveOpen open,
+            BreakNotification notification,
+            long receivedNanos) {
         this.client = client;
+        this.holder = holder;
         this.open = open;
         this.notification = notification;
         this.receivedNanos = receivedNanos;

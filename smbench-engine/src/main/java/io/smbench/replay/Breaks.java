@@ -137,11 +137,12 @@ final class Breaks {
         if (generation != client.generation) {
             return;
         }
-        LiveOpen open = holder(client, notification);
+        ConnectionState holder = holder(client, notification);
+        LiveOpen open = open(holder, notification);
         BreakArrival arrival =
-                new BreakArrival(client, open, notification, loop.fromTicker(notification.receivedNanos()));
+                new BreakArrival(client, holder, open, notification, loop.fromTicker(notification.receivedNanos()));
         arrivals.add(arrival);
-        arrival.index = recorded.meet(holder(client, open, notification.leaseKey()));
+        arrival.index = recorded.meet(holder(holder, open, notification.leaseKey()));
         if (arrival.index != RecordedBreaks.NONE) {
             arrival.outOfOrder = latestOfClient.merge(client, arrival.index, Math::max) > arrival.index;
             arrived.put(arrival.index, arrival);
@@ -152,16 +153,24 @@ final class Breaks {
         answers.answer(arrival);
     }
 
-    private @Nullable LiveOpen holder(ConnectionState client, BreakNotification notification) {
-        Bytes leaseKey = notification.leaseKey();
-        if (leaseKey == null) {
-            return client.liveOpen(notification.open());
-        }
+    /** The client that has what breaks: of several with one lease, and of several channels, it may be another one. */
+    private ConnectionState holder(ConnectionState client, BreakNotification notification) {
         String owner = leaseOwner(client);
         return Arrays.stream(clients)
-                .filter(other -> leaseOwner(other).equals(owner))
+                .filter(other ->
+                        notification.leaseKey() == null || leaseOwner(other).equals(owner))
                 .sorted(Comparator.comparing(other -> other != client))
-                .flatMap(other -> other.liveOpens().stream())
+                .filter(other -> open(other, notification) != null)
+                .findFirst()
+                .orElse(client);
+    }
+
+    private static @Nullable LiveOpen open(ConnectionState holder, BreakNotification notification) {
+        Bytes leaseKey = notification.leaseKey();
+        if (leaseKey == null) {
+            return holder.liveOpen(notification.open());
+        }
+        return holder.liveOpens().stream()
                 .filter(open -> leaseKey.equals(open.leaseKey()))
                 .findFirst()
                 .orElse(null);
@@ -257,7 +266,7 @@ final class Breaks {
         Operation notification = operations.get(index);
         for (int i = index - 1; i >= 0; i--) {
             Operation operation = operations.get(i);
-            if (operation.clientId().equals(notification.clientId())
+            if (recorded.leaseOwner(operation.clientId()).equals(recorded.leaseOwner(notification.clientId()))
                     && Setup.bindsOpen(operation)
                     && (leaseKey == null
                             ? Objects.equals(operation.handleRef(), notification.handleRef())

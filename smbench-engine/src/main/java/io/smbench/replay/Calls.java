@@ -10,10 +10,12 @@ import io.smbench.ir.Action;
 import io.smbench.ir.Blobs;
 import io.smbench.ir.Expected;
 import io.smbench.ir.Operation;
+import io.smbench.ir.SessionHomes;
 import io.smbench.ir.Share;
 import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Session;
 import io.smbench.replay.ConnectionState.Tree;
+import io.smbench.smb2.NtStatus;
 import io.smbench.wire.Bytes;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +72,11 @@ final class Calls {
 
     private Credentials credentials(Operation operation, Action.SessionSetup setup) {
         Expected expected = operation.expected();
-        boolean fails = expected != null
-                && expected.status() != null
-                && !expected.status().isSuccess();
+        NtStatus status = expected == null ? null : expected.status();
+        // an existing session is also refused for other reasons, which have to be the same with the right password
+        boolean fails = status != null
+                && !status.isSuccess()
+                && (!SessionHomes.isOnExistingSession(operation) || status.equals(NtStatus.STATUS_LOGON_FAILURE));
         return target.credentials(setup.username(), setup.domain(), fails);
     }
 

@@ -79,6 +79,7 @@ final class ConnectionState {
 
     final Client client;
     final Names names;
+    private final Map<String, ConnectionState> everybody;
 
     Phase phase = Phase.NONE;
 
@@ -104,10 +105,18 @@ final class ConnectionState {
     private final Set<Token> closing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
 
-    ConnectionState(Client client, Names names, int reconnectsLeft) {
+    /** @param everybody all clients by their client_ids; this one joins them */
+    ConnectionState(Client client, Names names, Map<String, ConnectionState> everybody, int reconnectsLeft) {
         this.client = client;
         this.names = names;
+        this.everybody = everybody;
         this.reconnectsLeft = reconnectsLeft;
+        everybody.put(client.clientId(), this);
+    }
+
+    /** The client whose session {@code operation} runs in, which has its tree connects and Opens. */
+    ConnectionState home(Operation operation) {
+        return everybody.getOrDefault(names.home(operation), this);
     }
 
     Session session(Operation operation) {
@@ -116,8 +125,23 @@ final class ConnectionState {
                 name -> new Session(!names.bindsSession(client.clientId(), name), client.username(), client.domain()));
     }
 
+    /**
+     * What {@code operation} is sent in: the session as this client set it up or bound it, or else as the client has it
+     * whose session it is, which the server does not know on this connection.
+     */
+    Session usedSession(Operation operation) {
+        ConnectionState home = home(operation);
+        Session own = home == this ? null : sessions.get(Names.session(operation));
+        return own != null && own.slot.token() != null ? own : home.session(operation);
+    }
+
     /** @throws IllegalArgumentException if the workload does not list the operation's share */
     Tree tree(Operation operation) {
+        ConnectionState home = home(operation);
+        return home == this ? ownTree(operation) : home.ownTree(operation);
+    }
+
+    private Tree ownTree(Operation operation) {
         String name = names.tree(operation);
         Tree tree = trees.get(name);
         if (tree == null) {
@@ -150,8 +174,10 @@ final class ConnectionState {
         return trees.values();
     }
 
-    Slot open(String handleRef) {
-        return opens.computeIfAbsent(handleRef, name -> new Slot(false));
+    /** What the operation's handle_ref stands for. */
+    Slot open(Operation operation) {
+        String handleRef = String.valueOf(operation.handleRef());
+        return home(operation).opens.computeIfAbsent(handleRef, name -> new Slot(false));
     }
 
     void opened(LiveOpen open) {
@@ -220,9 +246,29 @@ final class ConnectionState {
      * the server, until they are reclaimed or their time is up.
      */
     void disconnected() {
-        liveOpens().stream().filter(open -> open.durable() != null).forEach(orphans::add);
-        sessions.values().forEach(this::sessionEnded);
+        sessions.values().forEach(session -> session.slot.ended());
+        sessions.keySet().forEach(name -> everybody
+                .getOrDefault(names.home(client.clientId(), name), this)
+                .channelLost(name));
         slots().filter(Slot::isMadeByEngine).forEach(Slot::lost);
+    }
+
+    /** A channel of this client's session is gone: with the last one the session is over. */
+    private void channelLost(String sessionName) {
+        Session session = sessions.get(sessionName);
+        if (session != null && everybody.values().stream().noneMatch(other -> other.isChannel(this, sessionName))) {
+            liveOpens().stream()
+                    .filter(open -> open.session() == session && open.durable() != null)
+                    .forEach(orphans::add);
+            sessionEnded(session);
+        }
+    }
+
+    private boolean isChannel(ConnectionState home, String sessionName) {
+        Session session = sessions.get(sessionName);
+        return session != null
+                && session.slot.isLive()
+                && names.home(client.clientId(), sessionName).equals(home.client.clientId());
     }
 
     /**
@@ -239,9 +285,9 @@ final class ConnectionState {
                 durable.add(open);
             }
             if (handleRef != null && open.durable() != null) {
-                open(handleRef).making();
+                open(open.operation()).making();
             } else if (handleRef != null) {
-                open(handleRef).missing(why, causeOpId, false);
+                open(open.operation()).missing(why, causeOpId, false);
             }
         }
         sessions.values().forEach(session -> session.previous = session.slot.token());

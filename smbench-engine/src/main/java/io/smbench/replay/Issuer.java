@@ -168,7 +168,7 @@ final class Issuer {
     /** A break of an Open that is not there cannot come. */
     private void await(int index, ConnectionState client) {
         String handleRef = plan.operation(index).handleRef();
-        Slot slot = handleRef == null ? null : client.open(handleRef);
+        Slot slot = handleRef == null ? null : client.open(plan.operation(index));
         if (slot != null && slot.state() == Slot.State.MISSING) {
             breaks.blocked(index);
             miss(index, client, new Readiness.Missing(slot, "its Open"));
@@ -299,7 +299,7 @@ final class Issuer {
         notifications.sent(index, flight);
         peakInFlight = Math.max(peakInFlight, pending.size());
         if (operation.type() == OperationType.CLOSE) {
-            client.closing(means.open());
+            client.home(operation).closing(means.open());
         }
         if (first) {
             agenda.issued(index, nowNanos());
@@ -334,14 +334,14 @@ final class Issuer {
         if (unwanted == null) {
             over(index, completedNanos);
         } else {
-            close(client, unwanted, () -> over(index, nowNanos()));
+            close(client.home(operation), unwanted, () -> over(index, nowNanos()));
         }
     }
 
     /** Which Open a member of a compound used is known when the member that opened it has been answered. */
     private static Means inCompound(ConnectionState client, Operation operation, Means means) {
         return means.open() == null && operation.isRelated() && operation.handleRef() != null
-                ? means.with(client.open(operation.handleRef()).token())
+                ? means.with(client.open(operation).token())
                 : means;
     }
 

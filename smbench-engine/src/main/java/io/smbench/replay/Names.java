@@ -1,6 +1,7 @@
 package io.smbench.replay;
 
 import io.smbench.ir.Operation;
+import io.smbench.ir.SessionHomes;
 import io.smbench.ir.Share;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
@@ -17,14 +18,19 @@ import org.jspecify.annotations.Nullable;
  * workloads that have no sessions, and of captures that start after a session's beginning.
  */
 final class Names {
+    private final SessionHomes homes;
     private final List<Share> shares;
     private final Map<String, Share> sharesById;
     private final Set<String> namingClients = new HashSet<>();
     private final Set<String> boundSessions = new HashSet<>();
     private final Set<String> boundTrees = new HashSet<>();
 
-    /** @throws IllegalArgumentException if an operation is on a share that the workload does not list */
-    Names(Workload workload) {
+    /**
+     * @param homes whose sessions operations run in
+     * @throws IllegalArgumentException if an operation is on a share that the workload does not list
+     */
+    Names(Workload workload, SessionHomes homes) {
+        this.homes = homes;
         shares = workload.header().shares();
         sharesById = shares.stream().collect(Collectors.toMap(Share::shareId, Function.identity()));
         workload.operations().forEach(this::addClient);
@@ -40,7 +46,7 @@ final class Names {
     private void add(Operation operation) {
         switch (operation.type()) {
             case SESSION_SETUP -> boundSessions.add(key(operation.clientId(), session(operation)));
-            case TREE_CONNECT -> boundTrees.add(key(operation.clientId(), tree(operation)));
+            case TREE_CONNECT -> boundTrees.add(key(homes.home(operation), tree(operation)));
             case LOGOFF, ECHO, CANCEL, DISCONNECT, RECONNECT -> {}
             default -> {
                 if (!isWithoutTree(operation)) {
@@ -63,6 +69,16 @@ final class Names {
     boolean isWithoutTree(Operation operation) {
         Smb2Detail smb2 = operation.smb2();
         return smb2 != null && smb2.treeRef() == null && namingClients.contains(operation.clientId());
+    }
+
+    /** The client_id of the client whose session the operation runs in. */
+    String home(Operation operation) {
+        return homes.home(operation);
+    }
+
+    /** The client_id of the client whose session {@code clientId} means by {@code name}. */
+    String home(String clientId, String name) {
+        return homes.home(clientId, name);
     }
 
     /** Empty for the only session of a client that names none. */

@@ -89,7 +89,7 @@ final class Reclaims {
                 open.durable());
         client.opened(again);
         if (open.operation().handleRef() != null) {
-            client.open(open.operation().handleRef()).ready(reply.token());
+            client.open(open.operation()).ready(reply.token());
         }
         note(client, open, null);
     }
@@ -97,7 +97,7 @@ final class Reclaims {
     private void failed(ConnectionState client, LiveOpen open, String why) {
         Operation operation = open.operation();
         if (operation.handleRef() != null) {
-            client.open(operation.handleRef())
+            client.open(operation)
                     .missing("it was not given back after the connection was lost: " + why, client.lossCause, false);
         }
         note(client, open, why);

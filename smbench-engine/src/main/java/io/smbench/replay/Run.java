@@ -7,6 +7,7 @@ import io.smbench.backend.Token;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationFiles;
+import io.smbench.ir.SessionHomes;
 import io.smbench.ir.Workload;
 import io.smbench.oplock.RecordedBreaks;
 import io.smbench.result.OpenLeft;
@@ -17,6 +18,7 @@ import io.smbench.result.RunFacts;
 import io.smbench.schedule.Agenda;
 import io.smbench.schedule.Plan;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +121,9 @@ final class Run {
     private static ConnectionState[] clients(Workload workload, Plan plan, ReplayOptions options) {
         Map<String, Client> byId =
                 workload.header().clients().stream().collect(Collectors.toMap(Client::clientId, Function.identity()));
-        Names names = new Names(workload);
+        boolean full = options.mode() == FidelityMode.FULL;
+        Names names = new Names(workload, full ? SessionHomes.of(workload.operations()) : SessionHomes.none());
+        Map<String, ConnectionState> everybody = new HashMap<>();
         Map<Integer, ConnectionState> states = new TreeMap<>();
         for (int i = 0; i < plan.size(); i++) {
             Operation operation = plan.operation(i);
@@ -128,7 +132,8 @@ final class Run {
                 throw new IllegalArgumentException(operation.opId() + " is of client " + operation.clientId()
                         + ", which the workload does not list: add it to clients");
             }
-            states.computeIfAbsent(plan.client(i), number -> new ConnectionState(client, names, options.reconnects()));
+            states.computeIfAbsent(
+                    plan.client(i), number -> new ConnectionState(client, names, everybody, options.reconnects()));
         }
         return states.values().toArray(ConnectionState[]::new);
     }

@@ -8,11 +8,13 @@ import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
 import io.smbench.ir.RequestDetail.CreateDetail;
 import io.smbench.ir.RequestDetail.SessionSetupDetail;
+import io.smbench.ir.SessionHomes;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.replay.Calls.Means;
 import io.smbench.replay.ConnectionState.Session;
 import io.smbench.replay.ConnectionState.Tree;
 import io.smbench.result.ClientFailure;
+import io.smbench.smb2.SessionSetupRequest;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,21 +72,34 @@ final class Setup {
             case CONNECTED -> {}
         }
         return switch (operation.type()) {
-            case SESSION_SETUP -> new Readiness.Ready(new Means(replaced(client, operation), null, null, null));
+            case SESSION_SETUP -> authentication(client, operation);
             case ECHO ->
                 new Readiness.Ready(new Means(client.session(operation).slot.token(), null, null, null));
             default -> throughSession(client, operation);
         };
     }
 
-    /** The session that is authenticated again, or that the new one takes the place of. */
+    private Readiness authentication(ConnectionState client, Operation operation) {
+        if (!SessionHomes.isOnExistingSession(operation)) {
+            return new Readiness.Ready(new Means(replaced(client, operation), null, null, null));
+        }
+        Session session =
+                isBinding(operation) ? client.home(operation).session(operation) : client.usedSession(operation);
+        Readiness missing = full ? need(session.slot, "the session that it authenticates", () -> {}) : null;
+        return missing != null ? missing : new Readiness.Ready(new Means(session.slot.token(), null, null, null));
+    }
+
+    private static boolean isBinding(Operation operation) {
+        return operation.smb2() != null
+                && operation.smb2().request() instanceof SessionSetupDetail detail
+                && (detail.flags() & SessionSetupRequest.FLAG_BINDING) != 0;
+    }
+
+    /** The session that the new one takes the place of. */
     private @Nullable Token replaced(ConnectionState client, Operation operation) {
         Smb2Detail smb2 = operation.smb2();
         if (smb2 == null || !(smb2.request() instanceof SessionSetupDetail detail)) {
             return null;
-        }
-        if (detail.reauthentication()) {
-            return client.session(operation).slot.token();
         }
         String previous = detail.previousSessionRef();
         if (!full || previous == null) {
@@ -98,8 +113,8 @@ final class Setup {
         if (client.names.isWithoutSession(operation)) {
             return throughOpen(client, operation, new Means(null, null, null, client.names.shareOfPath(operation)));
         }
-        Session session = client.session(operation);
-        Readiness missing = need(session.slot, "its session", () -> makeSession(client, session));
+        Session session = client.usedSession(operation);
+        Readiness missing = need(session.slot, "its session", () -> makeSession(client.home(operation), session));
         if (missing != null) {
             return missing;
         }
@@ -116,7 +131,7 @@ final class Setup {
             return throughOpen(client, operation, new Means(session, null, null, client.names.shareOfPath(operation)));
         }
         Tree tree = client.tree(operation);
-        Readiness missing = need(tree.slot, "its tree connect", () -> makeTree(client, tree));
+        Readiness missing = need(tree.slot, "its tree connect", () -> makeTree(client.home(operation), tree));
         return missing != null
                 ? missing
                 : throughOpen(client, operation, new Means(session, tree.slot.token(), null, tree.share));
@@ -129,7 +144,7 @@ final class Setup {
         if (bindsOpen(operation)) {
             return new Readiness.Ready(full && isReclaim(operation) ? means.with(lost(client, operation)) : means);
         }
-        Slot slot = client.open(operation.handleRef());
+        Slot slot = client.open(operation);
         Readiness missing = need(slot, "its Open", () -> {});
         return missing != null ? missing : new Readiness.Ready(means.with(slot.token()));
     }
@@ -143,9 +158,8 @@ final class Setup {
 
     /** The Open that a reclaim is about: it may have been another client's. */
     private @Nullable Token lost(ConnectionState client, Operation operation) {
-        String handleRef = String.valueOf(operation.handleRef());
-        Token own = client.open(handleRef).token();
-        return own != null ? own : everybody.open(handleRef);
+        Token own = client.open(operation).token();
+        return own != null ? own : everybody.open(String.valueOf(operation.handleRef()));
     }
 
     static boolean bindsOpen(Operation operation) {

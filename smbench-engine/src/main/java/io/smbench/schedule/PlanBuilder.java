@@ -2,6 +2,7 @@ package io.smbench.schedule;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
+import io.smbench.ir.SessionHomes;
 import io.smbench.ir.Smb2Detail;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +23,12 @@ final class PlanBuilder {
     private final boolean[] waitsByNature;
     private final int[] clients;
     private final boolean full;
+    private final SessionHomes homes;
 
     PlanBuilder(List<Operation> operations, boolean full) {
         this.operations = operations;
         this.full = full;
+        homes = full ? SessionHomes.of(operations) : SessionHomes.none();
         waitsByNature = new boolean[operations.size()];
         clients = new int[operations.size()];
     }
@@ -41,6 +44,8 @@ final class PlanBuilder {
         } else {
             addBindings();
         }
+        addForeignBindings();
+        new ChannelOrder(operations, homes, completionEdges).apply();
         ThinkTimes thinkTimes = pacing == Pacing.THINK_TIME
                 ? ThinkTimes.of(operations, waitsByNature, ordering == Ordering.SERIAL)
                 : ThinkTimes.none(operations.size());
@@ -145,14 +150,33 @@ final class PlanBuilder {
             Operation operation = operations.get(i);
             for (Name name : names(operation)) {
                 if (name.isBoundBy(operation)) {
-                    binders.put(name.of(operation), i);
+                    binders.put(name.of(operation.clientId()), i);
                 } else {
-                    follow(binders.get(name.of(operation)), i);
+                    follow(binders.get(name.of(operation.clientId())), i);
                 }
             }
             if (operation.smb2() != null && operation.smb2().compound() != null) {
                 String group = "compound " + operation.smb2().compound().group();
                 follow(binders.put(group, i), i);
+            }
+        }
+    }
+
+    /** What a session has must be there before it is used over another client's connection. */
+    private void addForeignBindings() {
+        Map<String, Integer> binders = new HashMap<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            String home = homes.home(operation);
+            for (Name name : names(operation)) {
+                boolean isChannel = name.kind.equals("session") && !home.equals(operation.clientId());
+                if (name.isBoundBy(operation) && !isChannel) {
+                    binders.put(name.of(home), i);
+                }
+                Integer binder = binders.get(name.of(home));
+                if (binder != null && clients[binder] != clients[i]) {
+                    follow(binder, i);
+                }
             }
         }
     }
@@ -182,8 +206,8 @@ final class PlanBuilder {
             };
         }
 
-        String of(Operation operation) {
-            return kind + ' ' + operation.clientId() + ' ' + ref;
+        String of(String clientId) {
+            return kind + ' ' + clientId + ' ' + ref;
         }
     }
 }

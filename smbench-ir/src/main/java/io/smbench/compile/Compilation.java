@@ -77,7 +77,10 @@ final class Compilation implements ExchangeListener {
         connection.previousMember = null;
         for (TrackedSession session : connection.sessions) {
             connection.droppedState |= session.hasConnectedTree();
-            connection.closedAtEnd.addAll(session.end());
+            session.channels.remove(connection);
+            if (session.channels.isEmpty()) {
+                connection.closedAtEnd.addAll(session.end());
+            }
         }
     }
 

@@ -61,7 +61,9 @@ final class SessionSetups {
     private static SessionSetupLegs begin(TrackedConnection connection, SeenMessage request, SessionSetupRequest body) {
         OperationDraft draft = new OperationDraft(connection, request);
         TrackedSession known = connection.server.sessions.get(request.header().sessionId());
-        TrackedSession session = known != null && !known.ended ? known : new TrackedSession(connection, false);
+        boolean binding = (body.flags() & SessionSetupRequest.FLAG_BINDING) != 0;
+        TrackedSession session =
+                known != null && (binding || !known.ended) ? known : new TrackedSession(connection, false);
         draft.session = session;
         TrackedSession previous = connection.server.sessions.get(body.previousSessionId());
         draft.detail = new RequestDetail.SessionSetupDetail(
@@ -85,6 +87,7 @@ final class SessionSetups {
         }
         if (status.isSuccess()) {
             session.established = true;
+            session.addChannel(draft.connection);
             if (draft.previousSession != null) {
                 draft.connection.resumed.add(draft.previousSession.connection);
                 draft.previousSession.connection.droppedState |= draft.previousSession.hasConnectedTree();

@@ -31,7 +31,7 @@ final class TrackedConnection {
     /** Authentications that go on, by the SessionId they got; 0 before the first response. */
     final Map<Long, SessionSetupLegs> setups = new HashMap<>();
 
-    /** Those that began on it. */
+    /** Those that began on it, and those that were bound to it. */
     final List<TrackedSession> sessions = new ArrayList<>();
 
     /** What was asked for and not answered: what an unknown id names, if the capture lost the answer. */

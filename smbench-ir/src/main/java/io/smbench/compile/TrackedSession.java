@@ -1,13 +1,18 @@
 package io.smbench.compile;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One session, from its first SESSION_SETUP. */
 final class TrackedSession extends Tracked {
     final TrackedConnection connection;
+    /** The connections that it can be used on: its own, and those that it was bound to. */
+    final Set<TrackedConnection> channels = new HashSet<>();
+
     final Map<Integer, TrackedTree> trees = new HashMap<>();
     boolean established;
     boolean ended;
@@ -21,7 +26,13 @@ final class TrackedSession extends Tracked {
         super(inferred);
         this.connection = connection;
         this.established = inferred;
-        connection.sessions.add(this);
+        addChannel(connection);
+    }
+
+    void addChannel(TrackedConnection channel) {
+        if (channels.add(channel)) {
+            channel.sessions.add(this);
+        }
     }
 
     TrackedClient client() {

@@ -29,11 +29,15 @@ public final class OperationFiles {
     private final List<@Nullable FileName> files = new ArrayList<>();
     private final Map<Named, FileName> byName = new HashMap<>();
 
-    private OperationFiles() {}
+    private final SessionHomes homes;
+
+    private OperationFiles(SessionHomes homes) {
+        this.homes = homes;
+    }
 
     /** The files of {@code operations}, which are in their order. */
     public static OperationFiles of(List<Operation> operations) {
-        OperationFiles found = new OperationFiles();
+        OperationFiles found = new OperationFiles(SessionHomes.of(operations));
         operations.forEach(operation -> found.files.add(found.file(operation)));
         return found;
     }
@@ -51,7 +55,7 @@ public final class OperationFiles {
             return file;
         }
         if (operation.handleRef() != null) {
-            return byName.get(new Named(operation.clientId(), operation.handleRef()));
+            return byName.get(new Named(homes.home(operation), operation.handleRef()));
         }
         Bytes leaseKey = operation.leaseKey();
         if (leaseKey != null) {
@@ -63,7 +67,7 @@ public final class OperationFiles {
 
     private void bind(Operation operation, FileName file) {
         if (operation.handleRef() != null) {
-            byName.put(new Named(operation.clientId(), operation.handleRef()), file);
+            byName.put(new Named(homes.home(operation), operation.handleRef()), file);
         }
         Bytes leaseKey = operation.leaseKey();
         if (leaseKey != null) {
