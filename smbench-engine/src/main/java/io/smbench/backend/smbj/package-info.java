@@ -17,9 +17,9 @@
  *   <li>{@code SmbjBackend}, {@code SmbjConnection}: the SPI.
  * </ul>
  *
- * <p>Threads: a few loops, and up to 16 for set-up, since NEGOTIATE and SESSION_SETUP block. There is none per
- * client or request. Responses are decoded and completions run on a loop. Each connection has one lock (its send
- * queue's), under which a request gets its MessageId, is signed and is written, so that MessageIds go out in order.
+ * <p>Threads: a few loops, and up to 16 for set-up, since NEGOTIATE and SESSION_SETUP block. There is none per client
+ * or request. Responses are decoded and completions run on a loop. Each connection has one lock (its send queue's),
+ * under which a request gets its MessageId, is signed and is written, so that MessageIds go out in order.
  */
 @NullMarked
 package io.smbench.backend.smbj;

@@ -136,8 +136,8 @@ final class TestClient implements ConnectionListener {
 
     /** Binds the session of {@code other} to this connection; afterwards it uses that session and its tree connect. */
     Reply bind(TestClient other, Credentials credentials) {
-        Reply reply = sessionSetup(
-                credentials, other.session, SessionSetupRequest.FLAG_BINDING, Smb2Header.FLAG_SIGNED);
+        Reply reply =
+                sessionSetup(credentials, other.session, SessionSetupRequest.FLAG_BINDING, Smb2Header.FLAG_SIGNED);
         session = reply.token();
         tree = other.tree;
         return reply;
