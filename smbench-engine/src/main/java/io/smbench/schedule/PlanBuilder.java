@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the edges of a {@link Plan}. */
@@ -45,6 +46,7 @@ final class PlanBuilder {
             addBindings();
         }
         addForeignBindings();
+        addUnanswered();
         new ChannelOrder(operations, homes, completionEdges).apply();
         ThinkTimes thinkTimes = pacing == Pacing.THINK_TIME
                 ? ThinkTimes.of(operations, waitsByNature, ordering == Ordering.SERIAL)
@@ -158,6 +160,30 @@ final class PlanBuilder {
             if (operation.smb2() != null && operation.smb2().compound() != null) {
                 String group = "compound " + operation.smb2().compound().group();
                 follow(binders.put(group, i), i);
+            }
+        }
+    }
+
+    /** What was never answered must have been sent before its client cuts the connection. */
+    private void addUnanswered() {
+        Map<String, List<Integer>> unanswered = new HashMap<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            String clientId = operation.clientId();
+            switch (operation.type()) {
+                case DISCONNECT -> {
+                    for (int before : Objects.requireNonNullElse(unanswered.remove(clientId), List.<Integer>of())) {
+                        issueEdges.add(before, i);
+                    }
+                }
+                case RECONNECT, CANCEL, OPLOCK_BREAK_NOTIFICATION -> {}
+                default -> {
+                    if (operation.expected() == null) {
+                        unanswered
+                                .computeIfAbsent(clientId, unseen -> new ArrayList<>())
+                                .add(i);
+                    }
+                }
             }
         }
     }
