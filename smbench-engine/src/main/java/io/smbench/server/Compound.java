@@ -196,6 +196,7 @@ final class Compound {
         Reply.Waiting current = waiting;
         waiting = null;
         if (current != null) {
+            requests.get(at).ended();
             current.forget().accept(again);
             ServerOpen open = current.open();
             if (open != null) {
@@ -205,6 +206,7 @@ final class Compound {
     }
 
     private boolean finish(Request request, Reply reply) {
+        request.ended();
         if (reply instanceof Reply.Disconnect end) {
             connection.close(end.reason());
             return false;

@@ -59,10 +59,10 @@ final class CreateHandler implements Handler {
         DurableCreate.replaceAppInstance(request, body);
         Volume.CreateResult result = request.share().volume().create(parameters(request, body, caching), request.now());
         if (result instanceof Volume.Waiting waiting) {
-            return new Reply.Waiting(waiting::whenChanged, waiting::forget, NtStatus.STATUS_CANCELLED, null);
+            return CreateReplay.waiting(request, body, waiting);
         }
         Volume.Opened opened = (Volume.Opened) result;
-        ServerOpen open = request.server().newOpen(opened.open(), request.tree());
+        ServerOpen open = request.server().newOpen(opened.open(), request.tree(), request.header.channelSequence());
         OpenTable opens = request.server().opens();
         CreateReplay.idOf(request, body).ifPresent(id -> opens.created(open, id));
         open.createAction = opened.action();

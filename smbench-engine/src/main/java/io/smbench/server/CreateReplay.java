@@ -1,6 +1,7 @@
 package io.smbench.server;
 
 import io.smbench.server.fsa.StatusException;
+import io.smbench.server.fsa.Volume;
 import io.smbench.smb2.CreateRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Header;
@@ -30,16 +31,40 @@ final class CreateReplay {
      * @throws StatusException if the GUID is in use and this is no replay, or one of something else
      */
     static Optional<ServerOpen> find(Request request, CreateRequest body) {
-        Optional<ServerOpen> made = idOf(request, body)
-                .flatMap(id -> request.server().opens().createdBy(id))
-                .filter(open -> open.tree() != null);
+        Optional<ServerOpen.CreateId> asked = idOf(request, body);
+        if (asked.isPresent() && request.server().opens().isWaited(asked.get(), request)) {
+            throw new StatusException(
+                    isReplay(request) ? NtStatus.STATUS_FILE_NOT_AVAILABLE : NtStatus.STATUS_DUPLICATE_OBJECTID);
+        }
+        Optional<ServerOpen> made =
+                asked.flatMap(id -> request.server().opens().createdBy(id)).filter(open -> open.tree() != null);
         made.ifPresent(open -> check(request, body, open));
         return made;
     }
 
+    /** The wait of a CREATE for a break, during which the same one is known to be under way. */
+    static Reply.Waiting waiting(Request request, CreateRequest body, Volume.Waiting wait) {
+        OpenTable opens = request.server().opens();
+        Optional<ServerOpen.CreateId> id = idOf(request, body);
+        return new Reply.Waiting(
+                again -> {
+                    wait.whenChanged(again);
+                    id.ifPresent(known -> opens.waits(known, request));
+                },
+                again -> {
+                    wait.forget(again);
+                    id.ifPresent(known -> opens.waitsNoMore(known, request));
+                },
+                NtStatus.STATUS_CANCELLED,
+                null);
+    }
+
+    private static boolean isReplay(Request request) {
+        return (request.header.flags() & Smb2Header.FLAG_REPLAY) != 0;
+    }
+
     private static void check(Request request, CreateRequest body, ServerOpen open) {
-        boolean replay = (request.header.flags() & Smb2Header.FLAG_REPLAY) != 0;
-        if (!replay || open.tree() != request.tree()) {
+        if (!isReplay(request) || open.tree() != request.tree()) {
             throw new StatusException(NtStatus.STATUS_DUPLICATE_OBJECTID);
         }
         Lease asked = CreateHandler.leaseOf(request, body);

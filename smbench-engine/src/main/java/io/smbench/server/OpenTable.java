@@ -20,6 +20,7 @@ final class OpenTable {
     private final Map<Long, ServerOpen> byPersistentId = new HashMap<>();
     private final Map<CacheOwner, List<ServerOpen>> byLease = new HashMap<>();
     private final Map<ServerOpen.CreateId, ServerOpen> byCreateId = new HashMap<>();
+    private final Map<ServerOpen.CreateId, Request> waiting = new HashMap<>();
 
     void add(ServerOpen open) {
         byLocal.put(open.local(), open);
@@ -78,6 +79,20 @@ final class OpenTable {
     void created(ServerOpen open, ServerOpen.CreateId id) {
         open.createId = id;
         byCreateId.put(id, open);
+    }
+
+    /** A CREATE waits for a break. */
+    void waits(ServerOpen.CreateId id, Request create) {
+        waiting.put(id, create);
+    }
+
+    void waitsNoMore(ServerOpen.CreateId id, Request create) {
+        waiting.remove(id, create);
+    }
+
+    /** Whether another CREATE than {@code create} with this id waits. */
+    boolean isWaited(ServerOpen.CreateId id, Request create) {
+        return waiting.getOrDefault(id, create) != create;
     }
 
     /** The client has used {@code open}: its CREATE will not be replayed. */

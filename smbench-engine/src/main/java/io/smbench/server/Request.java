@@ -53,6 +53,9 @@ final class Request {
 
     private @Nullable Smb2Body body;
 
+    /** Whose channel sequence counts it as outstanding; null for none. */
+    private @Nullable ServerOpen sequenced;
+
     Request(
             Compound compound,
             Smb2Header header,
@@ -117,9 +120,31 @@ final class Request {
         if (open == null || open.tree() != tree()) {
             throw new StatusException(NtStatus.STATUS_FILE_CLOSED);
         }
+        begin(open);
         server().opens().forgetCreate(open);
         compound.used(open.fileId());
         return open;
+    }
+
+    /** MS-SMB2 3.3.5.2.10, once: a request that waited is handled again. */
+    private void begin(ServerOpen open) {
+        Connection.Negotiated agreed = connection.negotiated();
+        if (agreed == null || !agreed.dialect().isSmb3() || sequenced == open) {
+            return;
+        }
+        boolean replay = (header.flags() & Smb2Header.FLAG_REPLAY) != 0;
+        if (!open.channelSequence.begins(header.command(), header.channelSequence(), replay)) {
+            throw new StatusException(NtStatus.STATUS_FILE_NOT_AVAILABLE);
+        }
+        sequenced = open;
+    }
+
+    /** It is answered, or nobody waits for its answer any more. */
+    void ended() {
+        if (sequenced != null) {
+            sequenced.channelSequence.ended(header.channelSequence());
+            sequenced = null;
+        }
     }
 
     /** As {@link #open}, but the client is not taken to have used the Open; null where there is none. */

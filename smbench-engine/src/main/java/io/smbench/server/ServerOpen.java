@@ -48,6 +48,8 @@ final class ServerOpen {
     @Nullable
     CreateId createId;
 
+    final ChannelSequence channelSequence;
+
     /** What its CREATE did. */
     int createAction;
 
@@ -68,7 +70,8 @@ final class ServerOpen {
         return durability != null && durability.resilient();
     }
 
-    ServerOpen(Open local, TreeConnect tree, long id) {
+    ServerOpen(Open local, TreeConnect tree, long id, int channelSequence) {
+        this.channelSequence = new ChannelSequence(channelSequence);
         this.local = local;
         this.share = tree.share();
         this.tree = tree;

@@ -213,8 +213,9 @@ final class SmbServer {
         session.trees().clear();
     }
 
-    ServerOpen newOpen(Open local, TreeConnect tree) {
-        ServerOpen open = new ServerOpen(local, tree, ++lastOpenId);
+    /** @param channelSequence of the CREATE's header */
+    ServerOpen newOpen(Open local, TreeConnect tree, int channelSequence) {
+        ServerOpen open = new ServerOpen(local, tree, ++lastOpenId, channelSequence);
         opens.add(open);
         tree.session().add(open);
         return open;

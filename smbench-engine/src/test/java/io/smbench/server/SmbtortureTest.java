@@ -79,7 +79,8 @@ class SmbtortureTest {
         "replay.replay-dhv2-oplock1, 1",
         "replay.replay-dhv2-oplock3, 1",
         "replay.replay-dhv2-oplock-lease, 1",
-        "replay.replay-dhv2-lease-oplock, 1"
+        "replay.replay-dhv2-lease-oplock, 1",
+        "replay.dhv2-pending1n-vs-oplock-sane, 1"
     })
     void keepsWhatItPasses(String suite, int successes) throws Exception {
         Counts counts = run(suite);
