@@ -15,6 +15,8 @@ final class Attributes {
         putText(values, Setting.PROFILE, annotation.profile());
         putText(values, Setting.SERVER, annotation.server());
         putText(values, Setting.SHARE, annotation.share());
+        putText(values, Setting.KEYS, annotation.keys());
+        putText(values, Setting.NT_PASSWORD_ENV, annotation.ntPasswordEnv());
         putOne(values, Setting.MODE, annotation.mode());
         putOne(values, Setting.PACING, annotation.pacing());
         putOne(values, Setting.ORDERING, annotation.ordering());

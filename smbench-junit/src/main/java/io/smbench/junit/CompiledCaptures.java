@@ -6,6 +6,7 @@ import io.smbench.ir.Workload;
 import io.smbench.ir.json.BlobFolder;
 import io.smbench.ir.json.WorkloadReader;
 import io.smbench.ir.json.WorkloadWriter;
+import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,10 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Captures that were compiled on the fly, kept by what went into them: the capture's bytes, the options and the
@@ -29,6 +27,9 @@ import java.util.stream.Collectors;
  * capture at the same time do the work twice and see whole workloads only.
  */
 final class CompiledCaptures {
+    /** Of a digest, in the name of an entry. */
+    private static final int DIGITS = 32;
+
     private final Path folder;
     private final String compiler;
 
@@ -50,25 +51,38 @@ final class CompiledCaptures {
     }
 
     /** The workload that {@code capture} compiles to. */
-    Path compiled(Path capture, Set<Integer> ports) throws IOException {
-        Path entry = folder.resolve(key(capture, ports));
+    Path compiled(Path capture, CompileOptions options) throws IOException {
+        Path entry = folder.resolve(key(capture, options));
         Path workload = entry.resolve(WorkloadReader.FILE_NAME);
         if (!Files.exists(workload)) {
-            compile(capture, ports, entry);
+            compile(capture, options, entry);
         }
         return workload;
     }
 
-    private String key(Path capture, Set<Integer> ports) throws IOException {
-        String options = new TreeSet<>(ports).stream().map(port -> "-" + port).collect(Collectors.joining());
-        return sha256(capture).substring(0, 32) + options + "-" + compiler;
+    /** Of the keys, what does not give them away. */
+    private String key(Path capture, CompileOptions options) throws IOException {
+        Bytes digest = sha256(capture);
+        StringBuilder key = new StringBuilder(shortened(digest.toHex()));
+        if (!options.serverPorts().equals(CompileOptions.DEFAULT.serverPorts())) {
+            new TreeSet<>(options.serverPorts()).forEach(port -> key.append('-').append(port));
+        }
+        String keys = options.keys().fingerprint(digest);
+        if (!keys.isEmpty()) {
+            key.append("-keys-").append(shortened(keys));
+        }
+        return key.append('-').append(compiler).toString();
     }
 
-    private void compile(Path capture, Set<Integer> ports, Path entry) throws IOException {
+    private static String shortened(String digest) {
+        return digest.substring(0, DIGITS);
+    }
+
+    private void compile(Path capture, CompileOptions options, Path entry) throws IOException {
         Files.createDirectories(folder);
         Path own = Files.createTempDirectory(folder, "compiling-");
         try {
-            Workload workload = CaptureCompiler.compile(capture, options(ports), BlobFolder.in(own));
+            Workload workload = CaptureCompiler.compile(capture, options, BlobFolder.in(own));
             WorkloadWriter.write(workload, own);
             publish(own, entry);
         } catch (IOException | RuntimeException e) {
@@ -88,15 +102,11 @@ final class CompiledCaptures {
         }
     }
 
-    private static CompileOptions options(Set<Integer> ports) {
-        return ports.isEmpty() ? CompileOptions.DEFAULT : CompileOptions.DEFAULT.withServerPorts(ports);
-    }
-
-    private static String sha256(Path file) throws IOException {
+    private static Bytes sha256(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file);
                 DigestInputStream in = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+            return Bytes.wrap(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

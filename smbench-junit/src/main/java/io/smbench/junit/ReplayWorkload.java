@@ -84,6 +84,18 @@ public @interface ReplayWorkload {
     /** TCP ports that a capture's servers listen on, where they are not the usual ones. */
     int[] ports() default {};
 
+    /**
+     * A file with the keys of a capture's encrypted sessions, as {@link io.smbench.exchange.decrypt.KeyList#read} takes
+     * it. It is looked for as {@link #value} is.
+     */
+    String keys() default "";
+
+    /**
+     * The name of an environment variable: it has the password of the users whose NTLM logins are in the capture, which
+     * opens their encrypted sessions.
+     */
+    String ntPasswordEnv() default "";
+
     /** What it is judged by, where no test method does. */
     Verdict[] verdicts() default {Verdict.STATUSES_AS_RECORDED, Verdict.OPLOCKS_AS_RECORDED};
 }

@@ -1,7 +1,9 @@
 package io.smbench.junit;
 
+import io.smbench.compile.CompileOptions;
 import io.smbench.environment.EnvironmentException;
 import io.smbench.environment.Profile;
+import io.smbench.exchange.decrypt.KeyListException;
 import io.smbench.ir.Workload;
 import io.smbench.ir.json.WorkloadException;
 import io.smbench.ir.json.WorkloadReader;
@@ -12,11 +14,9 @@ import io.smbench.run.ReplayRun;
 import io.smbench.server.EmbeddedSmbServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -50,7 +50,7 @@ public final class Replays {
     public static ReplayResult replay(WorkloadLocation location, Settings settings) {
         try {
             Path file = location.find();
-            Workload workload = read(file, settings);
+            Workload workload = read(location, file, settings);
             Profile profile = TargetProfile.of(settings);
             ReplayRun run =
                     ReplayRun.of(workload, profile).named(file.getFileName().toString());
@@ -64,7 +64,7 @@ public final class Replays {
             FinishedRun finished = run.execute();
             finished.leftOver().forEach(left -> LOG.warn("{}: left on the server: {}", location.text(), left));
             return withOrigins(finished.result(), profile, settings);
-        } catch (ReplayException | WorkloadException | EnvironmentException e) {
+        } catch (ReplayException | WorkloadException | EnvironmentException | KeyListException e) {
             throw failed(e, null, settings);
         } catch (IllegalArgumentException | IOException e) {
             throw failed(e, e, settings);
@@ -80,25 +80,14 @@ public final class Replays {
         return failed;
     }
 
-    private static Workload read(Path file, Settings settings) throws IOException {
+    private static Workload read(WorkloadLocation location, Path file, Settings settings) throws IOException {
         if (!WorkloadNames.isCapture(file.getFileName().toString())) {
             return WorkloadReader.read(file);
         }
-        Set<Integer> ports = settings.get(Setting.PORTS).map(Replays::ports).orElse(Set.of());
-        return WorkloadReader.read(CompiledCaptures.inBuildFolder().compiled(file, ports));
-    }
-
-    private static Set<Integer> ports(Value value) {
-        try {
-            return Arrays.stream(value.text().split(","))
-                    .map(port -> Integer.valueOf(port.strip()))
-                    .collect(Collectors.toSet());
-        } catch (NumberFormatException e) {
-            throw new ReplayException(
-                    "ports, from %s: found '%s'; expected numbers with commas between them, such as 445,4455"
-                            .formatted(value.origin(), value.text()),
-                    e);
-        }
+        CompileOptions options = CaptureSettings.of(settings, location.holder());
+        Workload workload = WorkloadReader.read(CompiledCaptures.inBuildFolder().compiled(file, options));
+        UnopenedPackets.check(workload, location.text());
+        return workload;
     }
 
     private static void setOption(ReplayRun run, Setting option, Value value) {

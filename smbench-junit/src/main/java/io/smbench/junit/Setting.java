@@ -30,7 +30,11 @@ public enum Setting {
     /** How late the generator may be before times of the run mean nothing, such as {@code 200ms}. */
     LAG_BUDGET,
     /** TCP ports that a capture's servers listen on, with commas between them. */
-    PORTS;
+    PORTS,
+    /** A file with keys of a capture's encrypted sessions. */
+    KEYS,
+    /** The name of an environment variable: it has the password of the users whose NTLM logins are in a capture. */
+    NT_PASSWORD_ENV;
 
     /** As a configuration parameter, a system property or in junit-platform.properties. */
     public String key() {

@@ -24,10 +24,12 @@ public final class Settings {
     private static final String EMBEDDED = "embedded";
 
     private final Map<Setting, Value> values;
+    private final Map<String, String> environment;
     private final @Nullable EmbeddedSmbServer server;
 
-    private Settings(Map<Setting, Value> values, @Nullable EmbeddedSmbServer server) {
+    private Settings(Map<Setting, Value> values, Map<String, String> environment, @Nullable EmbeddedSmbServer server) {
         this.values = values;
+        this.environment = environment;
         this.server = server;
     }
 
@@ -51,7 +53,7 @@ public final class Settings {
             @Nullable ReplayWorkload annotation,
             Function<String, Optional<String>> parameters,
             Map<String, String> environment) {
-        return new Settings(resolve(annotation, parameters, environment), null);
+        return new Settings(resolve(annotation, parameters, environment), environment, null);
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Settings {
         Map<Setting, Value> changed = new EnumMap<>(Setting.class);
         changed.putAll(values);
         changed.put(Setting.SERVER, new Value(EMBEDDED, "@EmbeddedServer"));
-        return new Settings(changed, running);
+        return new Settings(changed, environment, running);
     }
 
     /** The server that runs already; null where the settings say which one to use. */
@@ -124,6 +126,12 @@ public final class Settings {
 
     public Optional<Value> get(Setting setting) {
         return Optional.ofNullable(values.get(setting));
+    }
+
+    /** The value of an environment variable that a setting names, for what must stand nowhere else; null if unset. */
+    @Nullable
+    String variable(String name) {
+        return environment.get(name);
     }
 
     /** What is set, each with its origin, by label; secrets are not shown. */

@@ -2,11 +2,8 @@ package io.smbench.junit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Where a workload or a capture was declared to be. It is looked for when it is to be replayed, not before. */
 @API(status = API.Status.INTERNAL)
@@ -20,6 +17,10 @@ public sealed interface WorkloadLocation {
      * @throws ReplayException naming the places where it is not
      */
     Path find();
+
+    /** The class beside which further files may stand; null if the workload is not declared on one. */
+    @Nullable
+    Class<?> holder();
 
     /** A file, relative to the working directory where it is below or beside it. */
     record InFile(Path path) implements WorkloadLocation {
@@ -35,6 +36,11 @@ public sealed interface WorkloadLocation {
             }
             return path;
         }
+
+        @Override
+        public @Nullable Class<?> holder() {
+            return null;
+        }
     }
 
     /** A class-path resource, by its full name. */
@@ -49,6 +55,11 @@ public sealed interface WorkloadLocation {
             return ClassPathFiles.find(name, ClassPathFiles.defaultLoader())
                     .orElseThrow(() -> new ReplayException("There is no " + name + " on the class path"));
         }
+
+        @Override
+        public @Nullable Class<?> holder() {
+            return null;
+        }
     }
 
     /** The value of an annotation on {@code holder} or a member of it. */
@@ -60,29 +71,7 @@ public sealed interface WorkloadLocation {
 
         @Override
         public Path find() {
-            Set<String> resources = new LinkedHashSet<>();
-            if (!value.startsWith("/")) {
-                resources.add(holder.getPackageName().replace('.', '/') + "/" + value);
-            }
-            resources.add(value.startsWith("/") ? value.substring(1) : value);
-            for (String resource : resources) {
-                Optional<Path> found = ClassPathFiles.find(resource, holder.getClassLoader());
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            }
-            Path file = Path.of(value);
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
-            throw new ReplayException(("@ReplayWorkload(\"%s\") on %s: there is no such file."
-                            + " Looked for %s on the class path, and for %s."
-                            + " Put it into src/test/resources, or write a path relative to the working directory.")
-                    .formatted(
-                            value,
-                            holder.getName(),
-                            String.join(" and ", List.copyOf(resources)),
-                            file.toAbsolutePath()));
+            return FileLookup.find("@ReplayWorkload(\"%s\") on %s".formatted(value, holder.getName()), value, holder);
         }
     }
 }

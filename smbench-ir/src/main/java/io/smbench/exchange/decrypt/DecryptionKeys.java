@@ -1,6 +1,11 @@
 package io.smbench.exchange.decrypt;
 
 import io.smbench.smb2.ntlm.NtHash;
+import io.smbench.wire.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,45 @@ public record DecryptionKeys(KeyList list, @Nullable NtHash password) {
                             .formatted(name, value == null ? "none of this name" : "nothing in it"));
         }
         return withPassword(NtHash.ofPassword(value));
+    }
+
+    /**
+     * Tells these keys from others and shows none of them, for a name of what was made with them: 64 hexadecimal
+     * digits, or nothing if there is no key. The order of a list is no difference.
+     *
+     * @param salt so that the same keys have another fingerprint elsewhere
+     */
+    public String fingerprint(Bytes salt) {
+        if (isEmpty()) {
+            return "";
+        }
+        MessageDigest digest = sha256();
+        digest.update(salt.toArray());
+        list.entries().stream()
+                .map(DecryptionKeys::text)
+                .sorted()
+                .forEach(line -> digest.update(line.getBytes(StandardCharsets.US_ASCII)));
+        if (password != null) {
+            digest.update(password.fingerprint(salt).toArray());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String text(KeyEntry entry) {
+        return "%016x %s %s %s%n"
+                .formatted(
+                        entry.sessionId(),
+                        entry.sessionKey().toHex(),
+                        entry.serverToClientKey().toHex(),
+                        entry.clientToServerKey().toHex());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     boolean isEmpty() {

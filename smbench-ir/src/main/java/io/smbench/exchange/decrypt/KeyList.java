@@ -47,6 +47,11 @@ public final class KeyList {
         return bySession.getOrDefault(sessionId, List.of());
     }
 
+    /** Every session's keys, in no order. */
+    List<KeyEntry> entries() {
+        return bySession.values().stream().flatMap(List::stream).toList();
+    }
+
     boolean isEmpty() {
         return bySession.isEmpty();
     }

@@ -8,7 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apiguardian.api.API;
 import org.bouncycastle.crypto.digests.MD4Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.engines.RC4Engine;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /** A user's NT hash, MS-NLMP 3.3.1, which is as good as the password: it never shows itself. */
@@ -18,6 +20,9 @@ public final class NtHash {
     private static final int KEY_SIZE = 16;
     /** An NTLMv1 response has 24 bytes; one of NTLMv2 is a proof and a structure of at least 28. */
     private static final int NTLM_V2_RESPONSE = PROOF_SIZE + 28;
+
+    private static final int FINGERPRINT_BITS = 128;
+    private static final int FINGERPRINT_ITERATIONS = 100_000;
 
     private final byte[] hash;
 
@@ -65,6 +70,19 @@ public final class NtHash {
         return encrypted.length() == KEY_SIZE
                 ? Optional.of(Bytes.wrap(rc4(baseKey, encrypted.toArray())))
                 : Optional.empty();
+    }
+
+    /**
+     * 16 bytes that tell this hash from others, for a name of what was made with it: PBKDF2 with HMAC-SHA-256, RFC 8018
+     * 5.2, so that guessing a password by them is slow.
+     *
+     * @param salt so that the same password has another fingerprint elsewhere
+     */
+    public Bytes fingerprint(Bytes salt) {
+        PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(new SHA256Digest());
+        generator.init(hash, salt.toArray(), FINGERPRINT_ITERATIONS);
+        KeyParameter derived = (KeyParameter) generator.generateDerivedMacParameters(FINGERPRINT_BITS);
+        return Bytes.wrap(derived.getKey());
     }
 
     /** Character by character, as Windows does: no letter becomes two. */
