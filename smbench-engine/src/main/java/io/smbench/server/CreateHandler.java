@@ -10,15 +10,16 @@ import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.CreateRequest;
 import io.smbench.smb2.CreateResponse;
 import io.smbench.smb2.Dialect;
+import io.smbench.smb2.GlobalCapabilities;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.OplockLevel;
 import io.smbench.smb2.context.AllocationSize;
 import io.smbench.smb2.context.Lease;
-import io.smbench.smb2.dtyp.Guid;
 import io.smbench.smb2.dtyp.SecurityDescriptor;
 import io.smbench.smb2.fscc.FileFullEaInformation;
 import io.smbench.smb2.fscc.FileNetworkOpenInformation;
 import io.smbench.smb2.fscc.InformationList;
+import io.smbench.wire.Bytes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,14 +127,27 @@ final class CreateHandler implements Handler {
     private static @Nullable CacheRequest caching(Request request, CreateRequest body, @Nullable Lease lease) {
         CacheBreaks breaks = request.server().breaks();
         if (lease != null) {
-            Guid client =
-                    Objects.requireNonNull(request.connection.negotiated()).clientGuid();
-            CacheOwner owner = new CacheOwner(client.value(), lease.leaseKey().value());
-            int epoch = lease.version2().map(Lease.Version2::epoch).orElse(0);
-            return new CacheRequest(lease.leaseState().value() & BATCH, owner, epoch, breaks);
+            return caching(Objects.requireNonNull(request.connection.negotiated()), lease, breaks);
         }
         int state = state(body.requestedOplockLevel());
-        return state == 0 ? null : new CacheRequest(state, null, 0, breaks);
+        return state == 0 ? null : CacheRequest.oplock(state, breaks);
+    }
+
+    private static CacheRequest caching(Connection.Negotiated agreed, Lease lease, CacheBreaks breaks) {
+        Bytes client = agreed.clientGuid().value();
+        CacheOwner parent = lease.version2()
+                .filter(more -> (lease.flags() & Lease.FLAG_PARENT_LEASE_KEY_SET) != 0)
+                .map(more -> new CacheOwner(client, more.parentLeaseKey().value()))
+                .orElse(null);
+        boolean onDirectories =
+                lease.version2().isPresent() && (agreed.capabilities() & GlobalCapabilities.DIRECTORY_LEASING) != 0;
+        return new CacheRequest(
+                lease.leaseState().value() & BATCH,
+                new CacheOwner(client, lease.leaseKey().value()),
+                lease.version2().map(Lease.Version2::epoch).orElse(0),
+                parent,
+                onDirectories,
+                breaks);
     }
 
     private static int state(OplockLevel level) {

@@ -169,6 +169,7 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         private Duration oplockBreakLimit = Duration.ofSeconds(35);
         private Duration durableLimit = Duration.ofMinutes(5);
         private RenameRules renames = RenameRules.FSA;
+        private boolean directoryLeases;
 
         private Builder() {}
 
@@ -284,6 +285,15 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Offers leases of directories (MS-SMB2 3.3.5.9.11) to clients of SMB 3.x that announce
+         * SMB2_GLOBAL_CAP_DIRECTORY_LEASING, as Windows and Samba from 4.22 on do; unless it is said, there are none.
+         */
+        public Builder directoryLeases() {
+            directoryLeases = true;
+            return this;
+        }
+
         /** Something that goes wrong from the start. */
         public Builder fault(Fault fault) {
             faults.add(fault);
@@ -326,6 +336,7 @@ public final class EmbeddedSmbServer implements AutoCloseable {
                     oplockBreakLimit,
                     durableLimit,
                     renames,
+                    directoryLeases,
                     WallClock.SYSTEM,
                     Ticker.SYSTEM);
         }

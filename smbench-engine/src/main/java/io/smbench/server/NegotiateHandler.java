@@ -142,7 +142,7 @@ final class NegotiateHandler implements Handler {
                 clientGuid,
                 clientCapabilities,
                 clientSecurityMode,
-                capabilities(dialect, clientCapabilities),
+                capabilities(settings, dialect, clientCapabilities),
                 securityMode(settings),
                 cipher,
                 signingAlgorithm);
@@ -152,13 +152,14 @@ final class NegotiateHandler implements Handler {
         return SecurityMode.SIGNING_ENABLED | (settings.signingRequired() ? SecurityMode.SIGNING_REQUIRED : 0);
     }
 
-    private static int capabilities(Dialect dialect, int clientCapabilities) {
+    private static int capabilities(ServerSettings settings, Dialect dialect, int clientCapabilities) {
         int capabilities = 0;
         if (dialect.value() >= Dialect.SMB_2_1.value()) {
             capabilities |= GlobalCapabilities.LEASING | GlobalCapabilities.LARGE_MTU;
         }
         if (dialect.isSmb3()) {
-            capabilities |= clientCapabilities & GlobalCapabilities.MULTI_CHANNEL;
+            int offered = settings.directoryLeases() ? GlobalCapabilities.DIRECTORY_LEASING : 0;
+            capabilities |= clientCapabilities & (GlobalCapabilities.MULTI_CHANNEL | offered);
         }
         if (dialect.isSmb3() && !dialect.equals(Dialect.SMB_3_1_1)) {
             capabilities |= clientCapabilities & GlobalCapabilities.ENCRYPTION;
@@ -175,7 +176,7 @@ final class NegotiateHandler implements Handler {
                 securityMode(settings),
                 dialect,
                 settings.guid(),
-                dialect.equals(Dialect.SMB_2_WILDCARD) ? 0 : capabilities(dialect, clientCapabilities),
+                dialect.equals(Dialect.SMB_2_WILDCARD) ? 0 : capabilities(settings, dialect, clientCapabilities),
                 largest,
                 largest,
                 largest,

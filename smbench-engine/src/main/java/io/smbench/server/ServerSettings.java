@@ -13,6 +13,7 @@ import java.time.Duration;
  *
  * @param oplockBreakLimit how long a client may take to acknowledge a break
  * @param durableLimit the longest that a durable Open outlives its connection
+ * @param directoryLeases whether clients that know leases of directories are offered them
  */
 record ServerSettings(
         String name,
@@ -25,6 +26,7 @@ record ServerSettings(
         Duration oplockBreakLimit,
         Duration durableLimit,
         RenameRules renames,
+        boolean directoryLeases,
         WallClock clock,
         Ticker ticker) {
     /** Reads, writes and lists of one request, where a dialect has multi-credit requests. */

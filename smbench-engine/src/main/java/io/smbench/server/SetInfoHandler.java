@@ -66,10 +66,10 @@ final class SetInfoHandler implements Handler {
             boolean replaces = (rename.flags() & FileRenameInformationEx.FLAG_REPLACE_IF_EXISTS) != 0;
             return share.naming().rename(open.local(), rename.fileName(), replaces, now);
         } else if (given instanceof FileDispositionInformation disposition) {
-            share.naming().setDeletePending(open.local(), disposition.deletePending());
+            return share.naming().setDeletePending(open.local(), disposition.deletePending());
         } else if (given instanceof FileDispositionInformationEx disposition) {
             boolean deletes = (disposition.flags() & FileDispositionInformationEx.FLAG_DELETE) != 0;
-            share.naming().setDeletePending(open.local(), deletes);
+            return share.naming().setDeletePending(open.local(), deletes);
         } else if (given instanceof FileLinkInformation link) {
             share.naming().link(open.local(), link.fileName(), link.replaceIfExists(), now);
         } else {

@@ -7,6 +7,7 @@ import io.smbench.smb2.Dialect;
 import io.smbench.smb2.EchoRequest;
 import io.smbench.smb2.FileId;
 import io.smbench.smb2.NegotiateRequest;
+import io.smbench.smb2.NegotiateResponse;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.OplockLevel;
 import io.smbench.smb2.SessionSetupRequest;
@@ -28,9 +29,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An anonymous SMB 2.1 client that says exactly what it is told to. */
+/** An anonymous client, of SMB 2.1 unless it is said, that says exactly what it is told to. */
 final class RawClient implements AutoCloseable {
     private static final Bytes NO_SIGNATURE = Bytes.wrap(new byte[16]);
     private static final int NTLM_FLAGS = 0x00080201;
@@ -41,6 +44,7 @@ final class RawClient implements AutoCloseable {
     private long nextMessageId;
     private long sessionId;
     private int treeId;
+    private @Nullable NegotiateResponse negotiated;
 
     private RawClient(EmbeddedSmbServer server) throws IOException {
         socket = new Socket(server.host(), server.port());
@@ -52,10 +56,17 @@ final class RawClient implements AutoCloseable {
 
     /** Connected to {@code share} of a server that takes null sessions. */
     static RawClient connect(EmbeddedSmbServer server, String share) throws IOException {
+        return connect(server, share, Dialect.SMB_2_1, 0);
+    }
+
+    /** The same with an older dialect than 3.1.1, and with GlobalCapabilities. */
+    static RawClient connect(EmbeddedSmbServer server, String share, Dialect dialect, int capabilities)
+            throws IOException {
         RawClient client = new RawClient(server);
-        client.call(
-                Smb2Command.NEGOTIATE,
-                new NegotiateRequest(1, 0, Guid.of(UUID.randomUUID()), List.of(Dialect.SMB_2_1), List.of()));
+        client.negotiated = (NegotiateResponse) client.call(
+                        Smb2Command.NEGOTIATE,
+                        new NegotiateRequest(1, capabilities, Guid.of(UUID.randomUUID()), List.of(dialect), List.of()))
+                .body();
         client.sessionId = client.setUp(ntlm(1).u32(NTLM_FLAGS).zeros(16)).sessionId();
         client.setUp(ntlm(3).zeros(48).u32(NTLM_FLAGS).zeros(8));
         client.treeId = client.call(
@@ -63,6 +74,10 @@ final class RawClient implements AutoCloseable {
                 .header()
                 .treeId();
         return client;
+    }
+
+    NegotiateResponse negotiated() {
+        return Objects.requireNonNull(negotiated);
     }
 
     private static WireWriter ntlm(int type) {
@@ -143,7 +158,12 @@ final class RawClient implements AutoCloseable {
 
     /** The command of what the server sends next. */
     Smb2Command nextCommand() throws IOException {
-        return receive().get(0).header().command();
+        return next().header().command();
+    }
+
+    /** What the server sends next. */
+    Smb2Message next() throws IOException {
+        return receive().get(0);
     }
 
     /** @throws EOFException if the server ended the connection */

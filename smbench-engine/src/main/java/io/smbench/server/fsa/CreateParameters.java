@@ -58,4 +58,9 @@ public record CreateParameters(
     CacheOwner lease() {
         return caching == null ? null : caching.lease();
     }
+
+    @Nullable
+    CacheOwner parentLease() {
+        return caching == null ? null : caching.parentLease();
+    }
 }

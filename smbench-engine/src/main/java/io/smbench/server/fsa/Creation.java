@@ -81,7 +81,7 @@ final class Creation {
         parent.times.lastWrite = now;
         parent.times.change = now;
         int kind = directory ? ChangeNotifyRequest.FILTER_DIR_NAME : ChangeNotifyRequest.FILTER_FILE_NAME;
-        volume.changed(link, kind, FileNotifyInformation.ACTION_ADDED);
+        volume.changed(link, kind, FileNotifyInformation.ACTION_ADDED, wanted.parentLease());
         return opened(link, stream, createdAccess(), ACTION_CREATED);
     }
 
@@ -157,7 +157,11 @@ final class Creation {
         }
         int access = grantedAccess(link);
         Stream stream = link.file.addStream(name.stream());
-        volume.changed(link, ChangeNotifyRequest.FILTER_STREAM_NAME, FileNotifyInformation.ACTION_ADDED_STREAM);
+        volume.changed(
+                link,
+                ChangeNotifyRequest.FILTER_STREAM_NAME,
+                FileNotifyInformation.ACTION_ADDED_STREAM,
+                wanted.parentLease());
         return opened(link, stream, access, ACTION_CREATED);
     }
 
@@ -244,7 +248,8 @@ final class Creation {
                 ChangeNotifyRequest.FILTER_SIZE
                         | ChangeNotifyRequest.FILTER_LAST_WRITE
                         | ChangeNotifyRequest.FILTER_ATTRIBUTES,
-                FileNotifyInformation.ACTION_MODIFIED);
+                FileNotifyInformation.ACTION_MODIFIED,
+                wanted.parentLease());
     }
 
     private Volume.Opened opened(Link link, Stream stream, int access, int action) {
@@ -252,11 +257,22 @@ final class Creation {
                 new Open(link, stream, access, wanted.shareAccess() & SHARE_ALL, wanted.options(), wanted.identity());
         open.deleteOnClose = wanted.has(FILE_DELETE_ON_CLOSE);
         open.mode = wanted.options() & Volume.MODE_BITS;
+        open.parentLease = wanted.parentLease();
         stream.opens.add(open);
-        CacheRequest caching = wanted.caching();
-        if (caching != null && !link.file.directory) {
-            stream.oplocks.grant(open, caching);
-        }
+        grant(open);
         return new Volume.Opened(open, action);
+    }
+
+    /** A directory can have a lease too, if it was agreed on. */
+    private void grant(Open open) {
+        CacheRequest caching = wanted.caching();
+        if (caching == null) {
+            return;
+        }
+        if (!open.isDirectory()) {
+            open.stream.oplocks.grant(open, caching);
+        } else if (caching.onDirectories() && open.stream.isDefault()) {
+            open.stream.oplocks.grant(open, caching.withoutWrite());
+        }
     }
 }

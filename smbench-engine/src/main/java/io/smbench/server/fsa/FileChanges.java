@@ -51,10 +51,12 @@ public final class FileChanges {
         open.keepsLastAccessTime = keeps(basic.times().lastAccessTime(), open.keepsLastAccessTime);
         open.keepsChangeTime = keeps(basic.times().changeTime(), open.keepsChangeTime);
         boolean changeSet = set(basic.times().changeTime(), time -> file.times.change = time);
-        if (!changeSet && kinds != 0) {
+        if (changeSet) {
+            Volume.breakListing(open.link, open.parentLease);
+        } else if (kinds != 0) {
             open.changed(now);
         }
-        volume.changed(open.link, kinds, FileNotifyInformation.ACTION_MODIFIED);
+        volume.changed(open.link, kinds, FileNotifyInformation.ACTION_MODIFIED, open.parentLease);
         volume.settle();
     }
 
@@ -104,7 +106,8 @@ public final class FileChanges {
         require(open, AccessMask.FILE_WRITE_EA);
         ExtendedAttributes.set(open.file(), attributes);
         open.changed(now);
-        volume.changed(open.link, ChangeNotifyRequest.FILTER_EA, FileNotifyInformation.ACTION_MODIFIED);
+        volume.changed(
+                open.link, ChangeNotifyRequest.FILTER_EA, FileNotifyInformation.ACTION_MODIFIED, open.parentLease);
         volume.settle();
     }
 
@@ -121,7 +124,11 @@ public final class FileChanges {
         }
         open.file().security = SecurityChange.replace(open.file().security, given, parts);
         open.changed(now);
-        volume.changed(open.link, ChangeNotifyRequest.FILTER_SECURITY, FileNotifyInformation.ACTION_MODIFIED);
+        volume.changed(
+                open.link,
+                ChangeNotifyRequest.FILTER_SECURITY,
+                FileNotifyInformation.ACTION_MODIFIED,
+                open.parentLease);
         volume.settle();
     }
 

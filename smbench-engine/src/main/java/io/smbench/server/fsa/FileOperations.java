@@ -209,10 +209,10 @@ public final class FileOperations {
         open.changed(now);
         if (open.stream.isDefault()) {
             int kind = ChangeNotifyRequest.FILTER_LAST_WRITE | (sized ? ChangeNotifyRequest.FILTER_SIZE : 0);
-            volume.changed(open.link, kind, FileNotifyInformation.ACTION_MODIFIED);
+            volume.changed(open.link, kind, FileNotifyInformation.ACTION_MODIFIED, open.parentLease);
         } else {
             int kind = ChangeNotifyRequest.FILTER_STREAM_WRITE | (sized ? ChangeNotifyRequest.FILTER_STREAM_SIZE : 0);
-            volume.changed(open.link, kind, FileNotifyInformation.ACTION_MODIFIED_STREAM);
+            volume.changed(open.link, kind, FileNotifyInformation.ACTION_MODIFIED_STREAM, open.parentLease);
         }
         volume.settle();
     }

@@ -18,11 +18,18 @@ public final class Naming {
         this.rules = rules;
     }
 
-    /** Marks for deletion, or takes the mark back. */
-    public void setDeletePending(Open open, boolean pending) {
+    /**
+     * Marks for deletion, or takes the mark back.
+     *
+     * @return what has to be waited for, as for a rename: a directory's handles that others cache; null if it is done
+     */
+    public Volume.@Nullable Waiting setDeletePending(Open open, boolean pending) {
         requireDelete(open);
         if (pending) {
             Volume.checkDeletable(open.file(), false);
+        }
+        if (pending && open.isDirectory() && breakHandles(open)) {
+            return new Volume.Waiting(open.stream);
         }
         if (!open.stream.isDefault()) {
             open.stream.deletePending = pending;
@@ -31,6 +38,7 @@ public final class Naming {
         } else {
             open.file().deletePending = false;
         }
+        return null;
     }
 
     /**
@@ -59,36 +67,67 @@ public final class Naming {
         if (open.file() == target || target.link().isBelow(open.file())) {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
+        Stream cachedBelow = breakHandlesBelow(open, open.file());
+        if (cachedBelow != null) {
+            return new Volume.Waiting(cachedBelow);
+        }
         requireFree(open);
-        requireShared(target, open.isDirectory());
+        Stream targetStream = target.defaultStream();
+        if (isUnshared(targetStream, open.isDirectory())) {
+            if (targetStream.oplocks.breakOthers(open.parentLease, Grant.HANDLE, false)) {
+                return new Volume.Waiting(targetStream);
+            }
+            throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
+        }
         if (breakHandles(open)) {
             return new Volume.Waiting(open.stream);
         }
         Link existing = target.child(name.leaf());
         if (existing != null && existing != link) {
-            replace(existing, replace, now);
+            replace(existing, replace, open, now);
         }
-        move(link, parent, target, name.leaf(), now);
+        move(open, parent, target, name.leaf(), now);
         return null;
     }
 
-    private boolean breakHandles(Open open) {
-        Grant grant = open.grant;
-        return open.stream.oplocks.breakOthers(grant == null ? null : grant.owner, Grant.HANDLE, false);
+    private static boolean breakHandles(Open open) {
+        return breakHandles(open, open.stream);
     }
 
-    private void move(Link link, File from, File to, String leaf, long now) {
+    private static boolean breakHandles(Open open, Stream stream) {
+        Grant grant = open.grant;
+        return stream.oplocks.breakOthers(grant == null ? null : grant.owner, Grant.HANDLE, false);
+    }
+
+    /** The first directory below whose handles somebody caches, and is asked to close; null if there is none. */
+    private static @Nullable Stream breakHandlesBelow(Open open, File directory) {
+        for (Link child : directory.children()) {
+            if (child.file.directory) {
+                Stream stream = child.file.defaultStream();
+                Stream held = breakHandles(open, stream) ? stream : breakHandlesBelow(open, child.file);
+                if (held != null) {
+                    return held;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void move(Open open, File from, File to, String leaf, long now) {
+        Link link = open.link;
         int kind = link.file.directory ? ChangeNotifyRequest.FILTER_DIR_NAME : ChangeNotifyRequest.FILTER_FILE_NAME;
         boolean sameDirectory = from == to;
         volume.changed(
                 link,
                 kind,
-                sameDirectory ? FileNotifyInformation.ACTION_RENAMED_OLD_NAME : FileNotifyInformation.ACTION_REMOVED);
+                sameDirectory ? FileNotifyInformation.ACTION_RENAMED_OLD_NAME : FileNotifyInformation.ACTION_REMOVED,
+                open.parentLease);
         link.file.moveLink(link, to, leaf);
         volume.changed(
                 link,
                 kind,
-                sameDirectory ? FileNotifyInformation.ACTION_RENAMED_NEW_NAME : FileNotifyInformation.ACTION_ADDED);
+                sameDirectory ? FileNotifyInformation.ACTION_RENAMED_NEW_NAME : FileNotifyInformation.ACTION_ADDED,
+                open.parentLease);
         if (!link.file.directory) {
             volume.renamed(link);
         }
@@ -98,7 +137,7 @@ public final class Naming {
         volume.settle();
     }
 
-    private void replace(Link existing, boolean replace, long now) {
+    private void replace(Link existing, boolean replace, Open open, long now) {
         if (!replace) {
             throw new StatusException(NtStatus.STATUS_OBJECT_NAME_COLLISION);
         }
@@ -107,7 +146,7 @@ public final class Naming {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
         Volume.checkDeletable(existing.file, false);
-        volume.remove(existing, now);
+        volume.remove(existing, now, open.parentLease);
     }
 
     /** A directory with Opens below it cannot be renamed, MS-FSA 2.1.5.15.12. */
@@ -126,14 +165,11 @@ public final class Naming {
     }
 
     /** The target directory is opened to add a name, shared for reading and writing: others must agree with that. */
-    private void requireShared(File directory, boolean addsDirectory) {
+    private boolean isUnshared(Stream directory, boolean addsDirectory) {
         int access = addsDirectory ? AccessMask.FILE_APPEND_DATA : AccessMask.FILE_WRITE_DATA;
-        boolean conflict = rules == RenameRules.SAMBA
-                ? directory.defaultStream().opens.stream().anyMatch(open -> open.has(AccessMask.DELETE))
-                : ShareModes.conflict(directory.defaultStream(), access, Open.FILE_SHARE_READ | Open.FILE_SHARE_WRITE);
-        if (conflict) {
-            throw new StatusException(NtStatus.STATUS_SHARING_VIOLATION);
-        }
+        return rules == RenameRules.SAMBA
+                ? directory.opens.stream().anyMatch(open -> open.has(AccessMask.DELETE))
+                : ShareModes.conflict(directory, access, Open.FILE_SHARE_READ | Open.FILE_SHARE_WRITE);
     }
 
     private static boolean hasOpensBelow(File directory) {
@@ -174,11 +210,12 @@ public final class Naming {
                 volume.directory(name.components().subList(0, name.components().size() - 1));
         Link existing = target.child(name.leaf());
         if (existing != null) {
-            replace(existing, replace, now);
+            replace(existing, replace, open, now);
         }
         Link link = open.file().addLink(target, name.leaf());
         open.changed(now);
-        volume.changed(link, ChangeNotifyRequest.FILTER_FILE_NAME, FileNotifyInformation.ACTION_ADDED);
+        volume.changed(
+                link, ChangeNotifyRequest.FILTER_FILE_NAME, FileNotifyInformation.ACTION_ADDED, open.parentLease);
         volume.settle();
     }
 

@@ -39,6 +39,10 @@ public final class Open {
     @Nullable
     Grant grant;
 
+    /** Open.ParentOplockKey: the lease of the directory above, which changes through this Open leave alone. */
+    @Nullable
+    CacheOwner parentLease;
+
     Open(Link link, Stream stream, int grantedAccess, int shareAccess, int options, Identity identity) {
         this.link = link;
         this.stream = stream;

@@ -7,6 +7,7 @@ import io.smbench.smb2.fscc.FileAttributes;
 import io.smbench.smb2.fscc.FileNotifyInformation;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The object store behind one share, MS-FSA 2.1.1.1. One caller at a time: whoever shares it between threads locks it.
@@ -16,6 +17,15 @@ import org.apiguardian.api.API;
 public final class Volume {
     /** The create options that FileModeInformation shows, MS-FSCC 2.4. */
     static final int MODE_BITS = 0x0000103E & ~CreateParameters.FILE_DELETE_ON_CLOSE;
+
+    /** What of a File's changes is seen in a list of its directory. */
+    private static final int LISTED = ChangeNotifyRequest.FILTER_FILE_NAME
+            | ChangeNotifyRequest.FILTER_DIR_NAME
+            | ChangeNotifyRequest.FILTER_ATTRIBUTES
+            | ChangeNotifyRequest.FILTER_SIZE
+            | ChangeNotifyRequest.FILTER_LAST_WRITE
+            | ChangeNotifyRequest.FILTER_LAST_ACCESS
+            | ChangeNotifyRequest.FILTER_CREATION;
 
     private final Space space;
     private final File root;
@@ -83,11 +93,15 @@ public final class Volume {
         }
         if (stream.opens.isEmpty() && stream.deletePending) {
             file.removeStream(stream);
-            changed(open.link, ChangeNotifyRequest.FILTER_STREAM_NAME, FileNotifyInformation.ACTION_REMOVED_STREAM);
+            changed(
+                    open.link,
+                    ChangeNotifyRequest.FILTER_STREAM_NAME,
+                    FileNotifyInformation.ACTION_REMOVED_STREAM,
+                    open.parentLease);
         }
         boolean unused = file.streams().stream().allMatch(each -> each.opens.isEmpty());
         if (unused && file.deletePending && !open.link.removed) {
-            remove(open.link, now);
+            remove(open.link, now, open.parentLease);
         }
         file.releaseIfUnused();
         settle();
@@ -112,9 +126,10 @@ public final class Volume {
         }
     }
 
-    void remove(Link link, long now) {
+    /** @param parentLease of who removes it */
+    void remove(Link link, long now, @Nullable CacheOwner parentLease) {
         int kind = link.file.directory ? ChangeNotifyRequest.FILTER_DIR_NAME : ChangeNotifyRequest.FILTER_FILE_NAME;
-        changed(link, kind, FileNotifyInformation.ACTION_REMOVED);
+        changed(link, kind, FileNotifyInformation.ACTION_REMOVED, parentLease);
         File parent = link.parent;
         if (parent != null) {
             parent.times.lastWrite = now;
@@ -165,9 +180,27 @@ public final class Volume {
         return watch;
     }
 
-    /** Records a change of the File behind {@code link} with everyone who watches a directory above it. */
-    void changed(Link link, int kind, int action) {
+    /**
+     * Records a change of the File behind {@code link} with everyone who watches a directory above it, and breaks the
+     * leases of the directory that it is in, if a list of that looks different now.
+     *
+     * @param parentLease the lease of that directory that whoever changed it has, which is not broken; null for none
+     */
+    void changed(Link link, int kind, int action, @Nullable CacheOwner parentLease) {
         watches.record(link, kind, action, 0);
+        if ((kind & LISTED) != 0) {
+            breakListing(link, parentLease);
+        }
+    }
+
+    /**
+     * MS-FSA 2.1.4.12 with PARENT_OBJECT: whoever caches a list of the directory above may not; nobody waits for it.
+     */
+    static void breakListing(Link link, @Nullable CacheOwner parentLease) {
+        File parent = link.parent;
+        if (parent != null) {
+            parent.defaultStream().oplocks.breakOthers(parentLease, Grant.READ, true);
+        }
     }
 
     /** A renamed file is a changed one for those who do not look at names, as Windows tells. */

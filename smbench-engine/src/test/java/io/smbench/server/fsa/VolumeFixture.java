@@ -42,9 +42,18 @@ abstract class VolumeFixture {
     }
 
     Open cached(String path, int state, @Nullable CacheOwner lease) {
-        CacheRequest request = new CacheRequest(
-                state, lease, 0, (grant, from, to, ack) -> breaks.add(from + "->" + to + (ack ? " ack" : "")));
-        return create(path, AccessRights.FILE_ALL, SHARE_ALL, FILE_OPEN_IF, 0, request);
+        return create(path, AccessRights.FILE_ALL, SHARE_ALL, FILE_OPEN_IF, 0, request(state, lease, null));
+    }
+
+    /** An oplock or a lease, of a directory too, whose breaks are told in {@link #breaks}. */
+    CacheRequest request(int state, @Nullable CacheOwner lease, @Nullable CacheOwner parentLease) {
+        return new CacheRequest(
+                state,
+                lease,
+                0,
+                parentLease,
+                true,
+                (grant, from, to, ack) -> breaks.add(from + "->" + to + (ack ? " ack" : "")));
     }
 
     Volume.CreateResult tryOpen(String path) {
