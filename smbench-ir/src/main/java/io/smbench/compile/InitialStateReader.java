@@ -72,6 +72,7 @@ final class InitialStateReader {
         } else if (open.inferred && open.node == null) {
             open.node = share.namespace.ofInferred(open, draft);
         }
+        directory(open);
         if (draft.action instanceof Action.Rename rename) {
             draft.makes = share.namespace.node(rename.destPath());
         }
@@ -81,6 +82,13 @@ final class InitialStateReader {
         }
         if (draft.action instanceof Action.Write write && open.node != null) {
             changed(open.node, write.offset(), write.offset() + write.payload().length());
+        }
+    }
+
+    /** An Open from before the capture is of a file until something tells that it is of a directory. */
+    private static void directory(TrackedOpen open) {
+        if (open.inferred && open.directory && open.node != null) {
+            Namespace.isDirectory(open.node);
         }
     }
 
@@ -105,9 +113,10 @@ final class InitialStateReader {
         TrackedOpen open = draft.open;
         TrackedShare share = draft.share;
         NamespaceNode node = open == null ? null : open.node;
-        if (share == null || node == null || response == null) {
+        if (share == null || open == null || node == null || response == null) {
             return;
         }
+        directory(open);
         Smb2Body body = response.message().body();
         if (draft.detail instanceof RequestDetail.CreateDetail create) {
             created(share.namespace, node, draft, create, body);
@@ -190,9 +199,7 @@ final class InitialStateReader {
         if (!(draft.detail instanceof RequestDetail.ListDetail list)) {
             return;
         }
-        if (directory.initial != null) {
-            directory.initial.kind = Kind.DIRECTORY;
-        }
+        Namespace.isDirectory(directory);
         for (DirectoryInformation entry :
                 ResponseReader.directoryEntries(InfoClass.ofFile(list.infoClass()), response.buffer())) {
             DirectoryEntry found = entry.entry();

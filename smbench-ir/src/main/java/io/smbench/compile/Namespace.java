@@ -55,6 +55,7 @@ final class Namespace {
             exists(parent, Kind.FILE, evidence, reason);
         } else {
             exists(parent, Kind.DIRECTORY, evidence, "used what is in it");
+            isDirectory(parent);
         }
         if (!node.undecided || node.makersUnderWay > 0) {
             return;
@@ -64,6 +65,13 @@ final class Namespace {
         if (path != null) {
             node.initial = new InitialFile(path, null, kind, evidence, reason);
             initialFiles.add(node.initial);
+        }
+    }
+
+    /** It is no file, whatever it was taken for before. */
+    static void isDirectory(NamespaceNode node) {
+        if (node.initial != null && !node.changed) {
+            node.initial.kind = Kind.DIRECTORY;
         }
     }
 

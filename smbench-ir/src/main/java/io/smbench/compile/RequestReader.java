@@ -82,8 +82,7 @@ final class RequestReader {
         if (open != null) {
             draft.path = open.path;
             open.written |= draft.action instanceof Action.Write;
-            open.directory |=
-                    draft.action instanceof Action.ListDirectory || draft.action instanceof Action.ChangeNotify;
+            open.directory |= DirectoryEvidence.isIn(draft.action);
         }
         return true;
     }

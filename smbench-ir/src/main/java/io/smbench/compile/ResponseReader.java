@@ -84,6 +84,9 @@ final class ResponseReader {
         if (row != null) {
             draft.returned = apply(row, body, draft, response);
         }
+        if (draft.open != null && draft.open.inferred) {
+            draft.open.directory |= DirectoryEvidence.isIn(draft.action, body);
+        }
         if (status.isSuccess()) {
             succeeded(draft);
         }

@@ -157,7 +157,9 @@ final class WorkloadAssembly {
             made.accept(operation);
         }
         byType.forEach((type, count) -> coverage.count("operations." + type.jsonName(), count[0]));
-        coverage.count("operations", drafts.size());
+        if (!drafts.isEmpty()) {
+            coverage.count("operations", drafts.size());
+        }
     }
 
     /** From the first request to the last response, once {@link #operations} were made. */

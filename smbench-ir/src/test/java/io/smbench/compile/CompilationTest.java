@@ -398,4 +398,15 @@ class CompilationTest {
     private static Smb2Detail detail(Operation operation) {
         return Objects.requireNonNull(operation.smb2());
     }
+
+    @Test
+    void whatDidNotOccurIsNotCounted() {
+        recording.connect().negotiate(Guid.ZERO);
+
+        assertThat(recording.workload().operations()).isEmpty();
+        assertThat(recording.workload().header().metadata().counts())
+                .containsEntry("messages", 2L)
+                .doesNotContainKey("operations")
+                .doesNotContainValue(0L);
+    }
 }

@@ -2,20 +2,41 @@ package io.smbench.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smbench.ir.Action;
 import io.smbench.ir.InitialState;
 import io.smbench.ir.InitialState.Entry;
 import io.smbench.ir.InitialState.Extent;
 import io.smbench.ir.InitialState.Kind;
+import io.smbench.ir.OpenMode;
 import io.smbench.ir.Payload;
+import io.smbench.smb2.ChangeNotifyRequest;
+import io.smbench.smb2.CloseRequest;
+import io.smbench.smb2.CloseResponse;
 import io.smbench.smb2.CreateAction;
 import io.smbench.smb2.CreateDisposition;
 import io.smbench.smb2.FileId;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.QueryDirectoryRequest;
+import io.smbench.smb2.QueryDirectoryResponse;
+import io.smbench.smb2.QueryInfoRequest;
+import io.smbench.smb2.QueryInfoResponse;
 import io.smbench.smb2.Smb2Command;
+import io.smbench.smb2.dtyp.FileTime;
+import io.smbench.smb2.fscc.FileAttributeTagInformation;
+import io.smbench.smb2.fscc.FileAttributes;
+import io.smbench.smb2.fscc.FileBasicInformation;
+import io.smbench.smb2.fscc.FileNetworkOpenInformation;
+import io.smbench.smb2.fscc.FileStandardInformation;
+import io.smbench.smb2.fscc.FileTimes;
+import io.smbench.smb2.fscc.InfoClass;
+import io.smbench.smb2.fscc.Information;
 import io.smbench.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InitialStateTest {
     private final Recording recording = new Recording();
@@ -32,6 +53,82 @@ class InitialStateTest {
         assertThat(entries.get(2).size()).isEqualTo(7);
         assertThat(entries.get(2).attributes()).isEqualTo(0x20);
         assertThat(entries.get(2).evidence()).isEqualTo("op_0003 opened it");
+    }
+
+    @Test
+    void anOpenFromBeforeTheCaptureIsOfADirectoryIfItIsUsedAsOne() {
+        FileId fileId = new FileId(4, 4);
+        client.request(Smb2Command.CHANGE_NOTIFY, new ChangeNotifyRequest(0, 100, fileId, 1));
+
+        assertThat(recording.initialState()).extracting(Entry::kind).containsExactly(Kind.DIRECTORY);
+        assertThat(recording.operation("op_0003").action()).isEqualTo(new Action.Open("unknown-1", OpenMode.DIRECTORY));
+    }
+
+    @Test
+    void anEmptyListingShowsADirectoryAllTheSame() {
+        client.exchange(
+                Smb2Command.QUERY_DIRECTORY,
+                new QueryDirectoryRequest(
+                        InfoClass.FILE_ID_BOTH_DIRECTORY_INFORMATION, 0, 0, new FileId(4, 4), "*", 100),
+                NtStatus.STATUS_SUCCESS,
+                new QueryDirectoryResponse(Bytes.EMPTY));
+
+        assertThat(recording.initialState()).extracting(Entry::kind).containsExactly(Kind.DIRECTORY);
+    }
+
+    static List<Information> ofADirectory() {
+        int attribute = FileAttributes.FILE_ATTRIBUTE_DIRECTORY;
+        FileTime time = FileTime.ZERO;
+        FileTimes times = new FileTimes(time, time, time, time);
+        return List.of(
+                new FileBasicInformation(times, attribute),
+                new FileStandardInformation(0, 0, 1, false, true),
+                new FileNetworkOpenInformation(times, 0, 0, attribute),
+                new FileAttributeTagInformation(attribute, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofADirectory")
+    void whatAQueryCallsADirectoryIsOne(Information answer) {
+        InfoClass infoClass = Stream.of(
+                        InfoClass.FILE_BASIC_INFORMATION,
+                        InfoClass.FILE_STANDARD_INFORMATION,
+                        InfoClass.FILE_NETWORK_OPEN_INFORMATION,
+                        InfoClass.FILE_ATTRIBUTE_TAG_INFORMATION)
+                .filter(each -> each.toString().contains(answer.getClass().getSimpleName()))
+                .findFirst()
+                .orElseThrow();
+        client.exchange(
+                Smb2Command.QUERY_INFO,
+                new QueryInfoRequest(infoClass, 100, 0, 0, new FileId(4, 4), Bytes.EMPTY),
+                NtStatus.STATUS_SUCCESS,
+                new QueryInfoResponse(answer.toBytes()));
+
+        assertThat(recording.initialState()).extracting(Entry::kind).containsExactly(Kind.DIRECTORY);
+        assertThat(recording.operation("op_0003").action()).isEqualTo(new Action.Open("unknown-1", OpenMode.DIRECTORY));
+    }
+
+    @Test
+    void attributesInAResponseToCloseTellOfADirectoryIfTheyWereAskedFor() {
+        FileTime time = FileTime.ZERO;
+        for (int flags : new int[] {0, CloseRequest.FLAG_POSTQUERY_ATTRIB}) {
+            client.exchange(
+                    Smb2Command.CLOSE,
+                    new CloseRequest(flags, new FileId(4 + flags, 4)),
+                    NtStatus.STATUS_SUCCESS,
+                    new CloseResponse(flags, time, time, time, time, 0, 0, FileAttributes.FILE_ATTRIBUTE_DIRECTORY));
+        }
+
+        assertThat(recording.initialState()).extracting(Entry::kind).containsExactly(Kind.FILE, Kind.DIRECTORY);
+    }
+
+    @Test
+    void whatHasSomethingInItIsADirectoryThoughItsOpenWasRefusedAsAFilesWould() {
+        client.openRefused("d", NtStatus.STATUS_SHARING_VIOLATION);
+        client.open("d\\f", 1, 0);
+
+        assertThat(recording.initialState()).extracting(Entry::path).containsExactly("d", "d/f");
+        assertThat(recording.initialState()).extracting(Entry::kind).containsExactly(Kind.DIRECTORY, Kind.FILE);
     }
 
     @Test
