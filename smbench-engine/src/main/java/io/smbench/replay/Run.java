@@ -75,7 +75,7 @@ final class Run {
         this.target = target;
         this.loop = loop;
         boolean full = options.mode() == FidelityMode.FULL;
-        plan = Plan.of(workload.operations(), options.ordering(), options.pacing(), full);
+        plan = Plan.of(workload, options.ordering(), options.pacing(), full);
         agenda = new Agenda(plan, options.timing());
         clients = clients(workload, plan, options);
         ledger = new Ledger(workload.operations(), agenda, listener);

@@ -2,6 +2,7 @@ package io.smbench.schedule;
 
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
+import io.smbench.ir.Workload;
 import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -43,14 +44,14 @@ public final class Plan {
     }
 
     /**
-     * The order of {@code operations}, which are in the order of their timestamps.
+     * The order of a workload's operations.
      *
      * @param full whether compounds go out as one packet and break notifications are waited for, as at mode 2
      * @throws IllegalArgumentException if an operation depends on one that does not exist, or if operations wait for
      *     each other; the message names them
      */
-    public static Plan of(List<Operation> operations, Ordering ordering, Pacing pacing, boolean full) {
-        Plan plan = new PlanBuilder(operations, full).build(ordering, pacing);
+    public static Plan of(Workload workload, Ordering ordering, Pacing pacing, boolean full) {
+        Plan plan = new PlanBuilder(workload, full).build(ordering, pacing);
         CycleCheck.refuseCycles(plan);
         return plan;
     }

@@ -3,7 +3,7 @@ package io.smbench.schedule;
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
 import io.smbench.ir.SessionHomes;
-import io.smbench.ir.Smb2Detail;
+import io.smbench.ir.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +25,12 @@ final class PlanBuilder {
     private final int[] clients;
     private final boolean full;
     private final SessionHomes homes;
+    private final BoundNames names;
 
-    PlanBuilder(List<Operation> operations, boolean full) {
-        this.operations = operations;
+    PlanBuilder(Workload workload, boolean full) {
+        this.operations = workload.operations();
         this.full = full;
+        names = new BoundNames(workload);
         homes = full ? SessionHomes.of(operations) : SessionHomes.none();
         waitsByNature = new boolean[operations.size()];
         clients = new int[operations.size()];
@@ -150,7 +152,7 @@ final class PlanBuilder {
         Map<String, Integer> binders = new HashMap<>();
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
-            for (Name name : names(operation)) {
+            for (BoundNames.Name name : names.of(operation)) {
                 if (name.isBoundBy(operation)) {
                     binders.put(name.of(operation.clientId()), i);
                 } else {
@@ -194,8 +196,8 @@ final class PlanBuilder {
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
             String home = homes.home(operation);
-            for (Name name : names(operation)) {
-                boolean isChannel = name.kind.equals("session") && !home.equals(operation.clientId());
+            for (BoundNames.Name name : names.of(operation)) {
+                boolean isChannel = name.kind().equals(BoundNames.SESSION) && !home.equals(operation.clientId());
                 if (name.isBoundBy(operation) && !isChannel) {
                     binders.put(name.of(home), i);
                 }
@@ -204,36 +206,6 @@ final class PlanBuilder {
                     follow(binder, i);
                 }
             }
-        }
-    }
-
-    private static List<Name> names(Operation operation) {
-        List<Name> names = new ArrayList<>(3);
-        Smb2Detail smb2 = operation.smb2();
-        if (operation.handleRef() != null) {
-            names.add(new Name("handle", operation.handleRef()));
-        }
-        if (smb2 != null && smb2.sessionRef() != null) {
-            names.add(new Name("session", smb2.sessionRef()));
-        }
-        if (smb2 != null && smb2.treeRef() != null) {
-            names.add(new Name("tree", smb2.treeRef()));
-        }
-        return names;
-    }
-
-    private record Name(String kind, String ref) {
-        boolean isBoundBy(Operation operation) {
-            return switch (operation.type()) {
-                case OPEN, MKDIR -> kind.equals("handle");
-                case SESSION_SETUP -> kind.equals("session");
-                case TREE_CONNECT -> kind.equals("tree");
-                default -> false;
-            };
-        }
-
-        String of(String clientId) {
-            return kind + ' ' + clientId + ' ' + ref;
         }
     }
 }

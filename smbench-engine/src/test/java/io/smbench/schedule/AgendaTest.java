@@ -5,21 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Action.LockRange;
+import io.smbench.ir.OpenMode;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Smb2Detail;
+import io.smbench.ir.Workload;
 import io.smbench.replay.Workloads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgendaTest {
     private static final int FAIL_IMMEDIATELY = 0x10;
 
     private static Agenda agenda(Workloads workload, Ordering ordering, Pacing pacing) {
-        List<Operation> operations = workload.build().operations();
-        return new Agenda(Plan.of(operations, ordering, pacing, false), new Timing(pacing, 1, Duration.ZERO, 0));
+        return new Agenda(Plan.of(workload.build(), ordering, pacing, false), new Timing(pacing, 1, Duration.ZERO, 0));
     }
 
     private static Agenda serial(Workloads workload) {
@@ -162,6 +164,56 @@ class AgendaTest {
     }
 
     @Test
+    void aClientThatNamesNoSessionSetsItUpConnectsItsShareAndOnlyThenUsesIt() {
+        Workloads workload = new Workloads()
+                .add(new Action.SessionSetup("user", null))
+                .add(new Action.TreeConnect())
+                .on("h1")
+                .open("a")
+                .on("h2")
+                .open("overlaps")
+                .client("c2")
+                .open("of a client whose session the engine makes");
+        Agenda agenda = agenda(workload, Ordering.RECORDED, Pacing.RECORDED);
+
+        assertThat(due(agenda, 0)).containsExactly(0, 4);
+        agenda.issued(0, 0);
+        agenda.completed(0, 0);
+        assertThat(due(agenda, 0)).containsExactly(1);
+        agenda.issued(1, 0);
+        agenda.completed(1, 0);
+        assertThat(due(agenda, 0)).containsExactly(2, 3);
+    }
+
+    @Test
+    void anOperationWaitsForTheTreeConnectOfItsOwnShareAndForTheLatestSession() {
+        Workloads workload = new Workloads()
+                .raw(
+                        onShare("op_0", new Action.SessionSetup("user", null), null),
+                        onShare("op_1", new Action.TreeConnect(), "s2"),
+                        onShare("op_2", new Action.SessionSetup("other", null), null),
+                        onShare("op_3", new Action.TreeConnect(), null),
+                        onShare("op_4", new Action.Open("a", OpenMode.READ), "s1"),
+                        onShare("op_5", new Action.Logoff(), null));
+        Agenda agenda = agenda(workload, Ordering.RECORDED, Pacing.RECORDED);
+
+        assertThat(due(agenda, 0)).containsExactly(0, 2);
+        agenda.issued(0, 0);
+        agenda.issued(2, 0);
+        agenda.completed(2, 0);
+        assertThat(due(agenda, 0)).containsExactly(3, 5);
+        agenda.issued(3, 0);
+        agenda.completed(3, 0);
+        assertThat(due(agenda, 0))
+                .as("s1 is the first share, which no share_id stands for")
+                .containsExactly(4);
+    }
+
+    private static Operation onShare(String opId, Action action, @Nullable String shareId) {
+        return new Operation(opId, "c1", 0, action, shareId, null, List.of(), null, null, Map.of());
+    }
+
+    @Test
     void recordedOrderSendsMembersOfACompoundOneByOne() {
         Agenda agenda =
                 agenda(new Workloads().raw(member("op_0", 0), member("op_1", 1)), Ordering.RECORDED, Pacing.RECORDED);
@@ -209,9 +261,9 @@ class AgendaTest {
                 .in("g", 1)
                 .after("op_1")
                 .open("c");
-        List<Operation> operations = workload.build().operations();
+        Workload built = workload.build();
 
-        assertThatThrownBy(() -> Plan.of(operations, Ordering.RECORDED, Pacing.RECORDED, true))
+        assertThatThrownBy(() -> Plan.of(built, Ordering.RECORDED, Pacing.RECORDED, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("op_0 waits for op_1 waits for op_0");
     }

@@ -1,0 +1,93 @@
+package io.smbench.schedule;
+
+import io.smbench.ir.Operation;
+import io.smbench.ir.OperationType;
+import io.smbench.ir.Share;
+import io.smbench.ir.Smb2Detail;
+import io.smbench.ir.Workload;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of sessions, tree connects and Opens that operations bind and use. A client whose operations name no
+ * session, as in workloads that are written by hand, has one session, and one tree connect for each share.
+ */
+final class BoundNames {
+    static final String SESSION = "session";
+    private static final String TREE = "tree";
+    private static final String HANDLE = "handle";
+
+    private final Set<String> namingClients = new HashSet<>();
+    private final String firstShareId;
+
+    BoundNames(Workload workload) {
+        List<Share> shares = workload.header().shares();
+        firstShareId = shares.isEmpty() ? "" : shares.get(0).shareId();
+        workload.operations().stream()
+                .filter(operation ->
+                        operation.smb2() != null && operation.smb2().sessionRef() != null)
+                .forEach(operation -> namingClients.add(operation.clientId()));
+    }
+
+    /** What {@code operation} makes or goes through. */
+    List<Name> of(Operation operation) {
+        List<Name> names = new ArrayList<>(3);
+        add(names, HANDLE, operation.handleRef());
+        add(names, SESSION, session(operation));
+        add(names, TREE, tree(operation));
+        return names;
+    }
+
+    private static void add(List<Name> names, String kind, @Nullable String ref) {
+        if (ref != null) {
+            names.add(new Name(kind, ref));
+        }
+    }
+
+    private @Nullable String session(Operation operation) {
+        Smb2Detail smb2 = operation.smb2();
+        if (smb2 != null && smb2.sessionRef() != null) {
+            return smb2.sessionRef();
+        }
+        return hasImpliedSession(operation) ? "" : null;
+    }
+
+    private @Nullable String tree(Operation operation) {
+        Smb2Detail smb2 = operation.smb2();
+        if (smb2 != null && smb2.treeRef() != null) {
+            return smb2.treeRef();
+        }
+        boolean isOnSession =
+                operation.type() == OperationType.SESSION_SETUP || operation.type() == OperationType.LOGOFF;
+        return hasImpliedSession(operation) && !isOnSession
+                ? " to " + Objects.requireNonNullElse(operation.shareId(), firstShareId)
+                : null;
+    }
+
+    private boolean hasImpliedSession(Operation operation) {
+        return switch (operation.type()) {
+            case ECHO, CANCEL, DISCONNECT, RECONNECT, OPLOCK_BREAK_NOTIFICATION -> false;
+            default -> !namingClients.contains(operation.clientId());
+        };
+    }
+
+    /** A name, which a client binds and uses. */
+    record Name(String kind, String ref) {
+        boolean isBoundBy(Operation operation) {
+            return switch (operation.type()) {
+                case OPEN, MKDIR -> kind.equals(HANDLE);
+                case SESSION_SETUP -> kind.equals(SESSION);
+                case TREE_CONNECT -> kind.equals(TREE);
+                default -> false;
+            };
+        }
+
+        String of(String clientId) {
+            return kind + ' ' + clientId + ' ' + ref;
+        }
+    }
+}
