@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
 final class WorkloadInput {
     /** The type of a Section Header Block. */
     private static final byte[] PCAPNG = {0x0A, 0x0D, 0x0D, 0x0A};
+
+    private static final Pattern ENDING =
+            Pattern.compile("(\\.(pcap|pcapng|cap|dmp|json))?(\\.gz)?$", Pattern.CASE_INSENSITIVE);
 
     @Option(names = "--progress", description = "shows progress also where standard error is not a terminal")
     private boolean progress;
@@ -86,7 +90,7 @@ final class WorkloadInput {
             named = parent;
         }
         String name = String.valueOf(named.getFileName());
-        int end = name.indexOf('.');
-        return end > 0 ? name.substring(0, end) : name;
+        String shortened = ENDING.matcher(name).replaceFirst("");
+        return shortened.isEmpty() ? name : shortened;
     }
 }

@@ -27,4 +27,17 @@ class WorkloadInputTest {
 
         assertThat(WorkloadInput.looksLikeText(file)).as(what).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bug-1234.pcapng, bug-1234",
+        "lease.break.PCAP.gz, lease.break",
+        "office.json, office",
+        "case-1.2, case-1.2",
+        "bug-1234/workload.json, bug-1234",
+        ".pcap, .pcap"
+    })
+    void aWorkloadIsCalledAsItsFileWithoutTheEndingOrAsItsFolder(String path, String name) {
+        assertThat(WorkloadInput.name(Path.of(path))).isEqualTo(name);
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.PrivateSmbdServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -33,7 +37,18 @@ class NewTestCommandTest {
 
     @Test
     void whatIsWrittenCompilesAndHoldsOnTheEmbeddedServer() throws Exception {
-        assertHolds("setinfo", 2, Map.of());
+        assertHolds("setinfo.pcap", 2, Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "torture/oplock.batch1.pcap.gz, 'oplock to LEVEL_II of client_001'",
+        "torture/lease.break.pcap.gz, 'RW to R of client_001'"
+    })
+    void claimsBreaksAndTheyComeOnTheEmbeddedServer(String capture, String broken) throws Exception {
+        assertHolds(capture, 3, Map.of("smbench.time-scale", "0.05"));
+        assertThat(Files.readString(source()))
+                .contains("mode = FidelityMode.FULL", broken, "oplockBreaks().areAsRecorded()");
     }
 
     /** Its clients follow each other closely, as a server must close the files of one that is gone. */
@@ -52,7 +67,7 @@ class NewTestCommandTest {
                     "smbench.server", server.host() + ":" + server.port(),
                     "smbench.share", "share",
                     "smbench.user", "alice");
-            assertHolds("rename", 2, target);
+            assertHolds("rename.pcap", 2, target);
             assertThat(Files.readString(source())).contains("// op_", ".hasStatus(STATUS_");
         }
     }
@@ -63,7 +78,7 @@ class NewTestCommandTest {
         assertThat(run.out()).contains(source().toString());
         assertThat(Files.readString(source()))
                 .startsWith("package com.acme.bugs;")
-                .contains("BUG-1234, as " + capture + ".pcap shows it", "statusesAsRecorded()");
+                .contains("BUG-1234, as " + Path.of(capture).getFileName() + " shows it", "statusesAsRecorded()");
         compile(source());
 
         URL[] classPath = {
@@ -90,7 +105,7 @@ class NewTestCommandTest {
     void nothingThatIsThereIsReplaced() throws IOException {
         Files.createDirectories(source().getParent());
         Files.writeString(source(), "mine");
-        CommandRun run = newTest("setinfo");
+        CommandRun run = newTest("setinfo.pcap");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("Bug1234Test.java").contains("expected nothing there");
         assertThat(source()).hasContent("mine");
@@ -104,9 +119,9 @@ class NewTestCommandTest {
     }
 
     private CommandRun newTest(String capture) throws IOException {
-        Path file = folder.resolve(capture + ".pcap");
-        try (var in = CommandRun.class.getResourceAsStream("/captures/" + capture + ".pcap")) {
-            Files.write(file, in.readAllBytes());
+        Path file = folder.resolve(Path.of(capture).getFileName());
+        try (InputStream in = CommandRun.class.getResourceAsStream("/captures/" + capture)) {
+            Files.write(file, Objects.requireNonNull(in, capture).readAllBytes());
         }
         return CommandRun.of(
                 "new-test",
