@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
@@ -13,7 +11,6 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What one reads when a server does not do what was recorded: the message that docs/junit.md shows. */
 class WrongExpectationTest {
-    private static final Path DOCUMENT = Path.of("../docs/junit.md");
     private static final String MARK = "<!-- the message of bug-1234/wrong.json -->\n```text\n";
 
     @Test
@@ -24,7 +21,7 @@ class WrongExpectationTest {
                 .contains("open reports/q3.docx by client_002: expected STATUS_SUCCESS, got STATUS_SHARING_VIOLATION")
                 .contains("in the way during the replay: op_0007 by client_001")
                 .contains("in Wireshark: bug-1234.pcapng, request in frame 35, response in frame 36");
-        assertThat(withoutChance(message)).isEqualTo(withoutChance(shownInTheDocument()));
+        assertThat(withoutChance(message)).isEqualTo(withoutChance(Snippet.of("junit.md", MARK)));
     }
 
     private static String messageOf(String workload) {
@@ -38,13 +35,6 @@ class WrongExpectationTest {
                 .toList();
         assertThat(failed).hasSize(1);
         return String.valueOf(failed.get(0).getThrowable().orElseThrow().getMessage());
-    }
-
-    private static String shownInTheDocument() throws IOException {
-        String document = Files.readString(DOCUMENT);
-        int start = document.indexOf(MARK) + MARK.length();
-        assertThat(start).as("where %s has the message", DOCUMENT).isGreaterThanOrEqualTo(MARK.length());
-        return document.substring(start, document.indexOf("\n```", start));
     }
 
     /**
