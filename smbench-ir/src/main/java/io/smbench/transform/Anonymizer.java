@@ -29,7 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class Anonymizer {
-    private static final Pattern EVIDENCE = Pattern.compile("(op_[0-9]+ )?[a-z, ]*");
+    /** As compilers and slices word it. */
+    private static final Pattern EVIDENCE = Pattern.compile("(op_[0-9]+ )?(opened it|listed it|used what is in it"
+            + "|looked for a name in it|used an Open of it from before the capture|was refused with STATUS_[A-Z0-9_]+"
+            + "|the operations before the slice left it so)");
+
+    private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*(-SNAPSHOT)?");
+    private static final Pattern COUNT =
+            Pattern.compile("(capture|messages|requests|responses|operations)\\.[A-Za-z0-9_]+"
+                    + "|connections|exchanges|messages|operations");
 
     private final Workload workload;
     private final Originals originals = new Originals();
@@ -76,7 +84,8 @@ public final class Anonymizer {
         List<Share> shares = header.shares().stream().map(parts::share).toList();
         List<InitialState.Entry> entries =
                 header.initialState().entries().stream().map(this::entry).toList();
-        return new WorkloadHeader(metadata(), clients, shares, new InitialState(entries), Map.of());
+        return new WorkloadHeader(
+                metadata(), clients, shares, new InitialState(entries), parts.extensions(header.extensions()));
     }
 
     private InitialState.Entry entry(InitialState.Entry entry) {
@@ -99,15 +108,16 @@ public final class Anonymizer {
         Metadata metadata = workload.header().metadata();
         Map<String, Long> counts = new LinkedHashMap<>();
         metadata.counts().forEach((name, count) -> {
-            if (originals.in(name) == null) {
+            if (COUNT.matcher(name).matches() && originals.in(name) == null) {
                 counts.put(name, count);
             }
         });
         String source = metadata.sourceName();
+        String version = metadata.compilerVersion();
         return new Metadata(
                 source == null ? null : parts.path(null, source),
                 null,
-                harmless(metadata.compilerVersion()),
+                version != null && VERSION.matcher(version).matches() ? harmless(version) : null,
                 metadata.durationUs(),
                 counts,
                 metadata.diagnostics().stream().map(this::diagnostic).toList());
@@ -155,7 +165,8 @@ public final class Anonymizer {
         }
         if (!parts.keptPipes().isEmpty()) {
             notes.add("kept: the pipes " + String.join(" ", parts.keptPipes())
-                    + "; of the messages on pipes, text and SIDs are replaced, the rest is as it was");
+                    + "; of the messages on pipes, text, SIDs, credentials and what is sealed are replaced, the rest is"
+                    + " as it was");
         }
         if (names.changedAgain() > 0) {
             notes.add(("%d names had to be changed more than once: with the same key, another workload may have others "

@@ -2,6 +2,7 @@ package io.smbench.transform;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Blobs;
+import io.smbench.ir.Client;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
@@ -10,13 +11,11 @@ import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.Share;
 import io.smbench.ir.Workload;
-import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.fscc.FsctlCode;
 import io.smbench.smb2.fscc.InfoClass;
 import io.smbench.smb2.fscc.InfoType;
 import io.smbench.wire.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a workload without names. */
 final class AnonymousParts extends Rewriter {
-    private static final int GUID_SIZE = 16;
-    private static final int CLIENT_GUID_AT = 4;
-    private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\]]*?)\\]?(:[0-9]+)?");
-    private static final Pattern IPV4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
+    private static final Pattern DIALECT = Pattern.compile("[0-9](\\.[0-9?]+){1,2}");
     private static final Set<String> ADMINISTRATIVE_SHARES = Set.of("ipc$", "admin$", "print$");
     private static final Pattern NOTIFIED = Pattern.compile("([0-9]+:)(.*)", Pattern.DOTALL);
     private static final Set<String> PIPES = Set.of(
@@ -42,33 +38,6 @@ final class AnonymousParts extends Rewriter {
                     .toLowerCase(Locale.ROOT)
                     .split(" "));
 
-    /** Contexts that consist of numbers. */
-    private static final Set<Bytes> NUMERIC_CONTEXTS = Set.of(
-            CreateContext.DURABLE_HANDLE,
-            CreateContext.DURABLE_HANDLE_RECONNECT,
-            CreateContext.ALLOCATION_SIZE,
-            CreateContext.QUERY_MAXIMAL_ACCESS,
-            CreateContext.TIMEWARP_TOKEN,
-            CreateContext.QUERY_ON_DISK_ID,
-            CreateContext.APP_INSTANCE_VERSION,
-            CreateContext.APPLE,
-            CreateContext.POSIX);
-
-    /** Control codes whose input consists of numbers, offsets and keys of the server. */
-    private static final Set<FsctlCode> NUMERIC_FSCTLS = Set.of(
-            FsctlCode.FSCTL_SRV_COPYCHUNK,
-            FsctlCode.FSCTL_SRV_COPYCHUNK_WRITE,
-            FsctlCode.FSCTL_SET_ZERO_DATA,
-            FsctlCode.FSCTL_QUERY_ALLOCATED_RANGES,
-            FsctlCode.FSCTL_LMR_REQUEST_RESILIENCY,
-            FsctlCode.FSCTL_SET_SPARSE,
-            FsctlCode.FSCTL_SET_COMPRESSION,
-            FsctlCode.FSCTL_FILE_LEVEL_TRIM,
-            FsctlCode.FSCTL_DUPLICATE_EXTENTS_TO_FILE,
-            FsctlCode.FSCTL_DUPLICATE_EXTENTS_TO_FILE_EX,
-            FsctlCode.FSCTL_SET_INTEGRITY_INFORMATION,
-            FsctlCode.FSCTL_OFFLOAD_READ);
-
     private final SharePaths shares;
     private final AnonymousNames names;
     private final AnonymousText text;
@@ -77,8 +46,10 @@ final class AnonymousParts extends Rewriter {
     private final Originals originals;
     private final Blobs recorded;
     private final MemoryBlobs pipeMessages;
-    private final Map<Bytes, Bytes> guids = new HashMap<>();
-    private final Map<String, String> addresses = new HashMap<>();
+    private final AnonymousGuids guids;
+    private final OpaqueBytes opaque;
+    private final AnonymousBuffers buffers;
+    private final AnonymousAddresses addresses;
     private final Set<Payload> payloads = new HashSet<>();
     private final Set<String> keptPipes = new TreeSet<>();
     private @Nullable FileTree files;
@@ -94,6 +65,10 @@ final class AnonymousParts extends Rewriter {
         this.recorded = workload.blobs();
         this.pipeMessages = pipeMessages;
         this.text = new AnonymousText(names, hmac);
+        this.addresses = new AnonymousAddresses(names, hmac, originals);
+        this.guids = new AnonymousGuids(names, hmac, originals);
+        this.opaque = new OpaqueBytes(names, text, hmac, originals);
+        this.buffers = new AnonymousBuffers(text, guids, opaque);
     }
 
     /** Where the files of the original workload are, one operation after the other. */
@@ -128,12 +103,37 @@ final class AnonymousParts extends Rewriter {
 
     @Override
     String user(String username) {
-        return names.other(username);
+        return text.separated(username, names::other);
     }
 
     @Override
     String domain(String domain) {
         return names.other(domain);
+    }
+
+    @Override
+    Client client(Client client) {
+        Client named = super.client(client);
+        String dialect = client.dialect();
+        return dialect == null || DIALECT.matcher(dialect).matches()
+                ? named
+                : new Client(
+                        named.clientId(),
+                        named.username(),
+                        named.domain(),
+                        null,
+                        named.signing(),
+                        named.encryption(),
+                        named.clientGuid(),
+                        named.capabilities(),
+                        named.address(),
+                        named.server(),
+                        named.inferred());
+    }
+
+    @Override
+    String guidText(String text) {
+        return GuidText.isGuid(text) ? super.guidText(text) : names.other(text);
     }
 
     @Override
@@ -146,61 +146,18 @@ final class AnonymousParts extends Rewriter {
     @Override
     @Nullable
     String address(@Nullable String address) {
-        if (address == null) {
-            return null;
-        }
-        Matcher parts = ADDRESS.matcher(address);
-        if (!parts.matches() || parts.group(1).isEmpty()) {
-            return names.other(address);
-        }
-        String host = parts.group(1);
-        if (!names.isReplacing()) {
-            originals.add(host);
-            return address;
-        }
-        String port = parts.group(2) == null ? "" : parts.group(2);
-        String replaced = addresses.computeIfAbsent(host, this::host);
-        return replaced.indexOf(':') >= 0 ? '[' + replaced + ']' + port : replaced + port;
-    }
-
-    private String host(String host) {
-        boolean ipv4 = IPV4.matcher(host).matches();
-        if (!ipv4 && host.indexOf(':') < 0) {
-            return names.other(host);
-        }
-        for (int attempt = 0; ; attempt++) {
-            byte[] random = hmac.stream("address" + attempt, host.getBytes(StandardCharsets.UTF_8), 8);
-            Bytes bytes = Bytes.wrap(random);
-            String made = ipv4
-                    ? "10.%d.%d.%d".formatted(bytes.u8(0), bytes.u8(1), bytes.u8(2))
-                    : "fd%02x:%x:%x::%x".formatted(bytes.u8(0), bytes.u8(1), bytes.u8(2), bytes.u8(3) + 1);
-            if (originals.in(made) == null && !addresses.containsValue(made)) {
-                return made;
-            }
-        }
+        return address == null ? null : addresses.replace(address);
     }
 
     @Override
     Bytes guid(Bytes guid) {
-        if (!names.isReplacing() || ContextGuids.isZero(guid)) {
-            return guid;
-        }
-        return guids.computeIfAbsent(guid, old -> {
-            int attempt = 0;
-            Bytes made = Bytes.wrap(hmac.stream("guid", old.toArray(), old.length()));
-            while (originals.in(made) != null) {
-                attempt++;
-                made = Bytes.wrap(hmac.stream("guid" + attempt, old.toArray(), old.length()));
-            }
-            return made;
-        });
+        return guids.replace(guid);
     }
 
     @Override
     Payload payload(Operation operation, Payload payload) {
         if (payload instanceof Payload.Blob blob && shares.isPipe(operation.shareId())) {
-            Bytes message = recorded.read(blob);
-            Bytes replaced = PipeMessages.isPlainBind(message) ? message : text.buffer(message);
+            Bytes replaced = buffers.pipeMessage(recorded.read(blob));
             return names.isReplacing() ? pipeMessages.put(replaced) : payload;
         }
         return pattern(payload);
@@ -218,60 +175,32 @@ final class AnonymousParts extends Rewriter {
 
     @Override
     Action.QueryInfo queryInfo(Operation operation, Action.QueryInfo query) {
-        boolean attributes = isFile(query.infoType(), query.infoClass(), InfoClass.FILE_FULL_EA_INFORMATION);
-        Bytes input = query.input();
         return new Action.QueryInfo(
                 query.infoType(),
                 query.infoClass(),
                 query.outputLength(),
                 query.additionalInformation(),
                 query.flags(),
-                attributes && !input.isEmpty() ? text.extendedAttributes(input, false) : text.buffer(input));
+                buffers.queryInfo(infoClass(query.infoType(), query.infoClass()), query.input()));
     }
 
     @Override
     Bytes setInfo(Operation operation, int infoType, int infoClass, Bytes buffer) {
-        InfoClass kind = new InfoClass(new InfoType(infoType), infoClass);
-        if (NameBuffer.isRenameOrLink(infoType, infoClass)) {
-            return NameBuffer.isDamaged(buffer)
-                    ? text.buffer(buffer)
-                    : NameBuffer.renameOrLink(buffer, path -> path(operation.shareId(), path));
-        }
-        if (kind.equals(InfoClass.FILE_FULL_EA_INFORMATION)) {
-            return text.extendedAttributes(buffer, true);
-        }
-        return NameBuffer.isNumeric(kind) ? buffer : text.buffer(buffer);
+        return buffers.setInfo(infoClass(infoType, infoClass), buffer, path -> path(operation.shareId(), path));
     }
 
-    private static boolean isFile(int infoType, int infoClass, InfoClass wanted) {
-        return new InfoClass(new InfoType(infoType), infoClass).equals(wanted);
+    private static InfoClass infoClass(int infoType, int infoClass) {
+        return new InfoClass(new InfoType(infoType), infoClass);
     }
 
     @Override
     Bytes ioctl(Operation operation, int ctlCode, Bytes input) {
-        FsctlCode code = new FsctlCode(ctlCode);
-        if (NUMERIC_FSCTLS.contains(code) || PipeMessages.isPlainBind(input)) {
-            return input;
-        }
-        if (code.equals(FsctlCode.FSCTL_VALIDATE_NEGOTIATE_INFO) && input.length() >= CLIENT_GUID_AT + GUID_SIZE) {
-            byte[] bytes = input.toArray();
-            guid(input.slice(CLIENT_GUID_AT, GUID_SIZE)).copyTo(bytes, CLIENT_GUID_AT);
-            return Bytes.wrap(bytes);
-        }
-        return text.buffer(input);
+        return buffers.ioctl(new FsctlCode(ctlCode), input);
     }
 
     @Override
     RequestDetail.Context context(RequestDetail.Context context) {
-        if (ContextGuids.has(context.name())) {
-            return super.context(context);
-        }
-        if (context.name().equals(CreateContext.EXTENDED_ATTRIBUTES)) {
-            return new RequestDetail.Context(context.name(), text.extendedAttributes(context.data(), true));
-        }
-        return NUMERIC_CONTEXTS.contains(context.name())
-                ? context
-                : new RequestDetail.Context(context.name(), text.buffer(context.data()));
+        return buffers.context(context);
     }
 
     @Override
@@ -327,7 +256,7 @@ final class AnonymousParts extends Rewriter {
 
     /** Addresses as they were, and what they became. */
     Map<String, String> addresses() {
-        return addresses;
+        return addresses.mapping();
     }
 
     Set<String> keptPipes() {
@@ -336,10 +265,11 @@ final class AnonymousParts extends Rewriter {
 
     /** Adds what was replaced, by kind. */
     void count(Map<String, Long> replaced) {
-        replaced.put("addresses", (long) addresses.size());
-        replaced.put("client GUIDs, lease keys and create GUIDs", (long) guids.size());
+        replaced.put("addresses", (long) addresses.mapping().size());
+        replaced.put("client GUIDs, lease keys and create GUIDs", (long) guids.count());
         replaced.put("SIDs", (long) text.replacedSids());
         replaced.put("different payloads, now patterns", (long) payloads.size());
+        replaced.put("other bytes that may tell of somebody, now random ones", (long) opaque.count());
         replaced.put("ids of operations, clients and others", (long) ids.replaced());
         replaced.put("digests of bytes read, computed again", recomputed);
         replaced.put("digests of bytes read, left out", dropped);

@@ -4,8 +4,9 @@ import io.smbench.wire.Bytes;
 import io.smbench.wire.WireReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 /** Replaces names where they stand among other things: in paths, and in buffers whose structure is not followed. */
 final class AnonymousText {
     private static final Pattern BETWEEN_SEPARATORS = Pattern.compile("[^/\\\\]+");
+    private static final Pattern BETWEEN_PARTS_OF_USERS = Pattern.compile("[^/\\\\@]+");
+    private static final Pattern OBJECT_MANAGER_PREFIX =
+            Pattern.compile("\\\\\\?\\?\\\\(UNC\\\\)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[^/\\\\:]+");
     /** The types of streams, MS-FSCC 2.1.5, and streams that systems make by themselves. */
     private static final Set<String> STREAMS = Set.of(
@@ -31,15 +35,17 @@ final class AnonymousText {
             "encryptable");
 
     private static final int LEAST_WIDE_RUN = 3;
-    private static final int LEAST_NARROW_RUN = 5;
+    private static final int LEAST_NARROW_RUN = 4;
+    private static final int LETTERS = 26;
 
     private final AnonymousNames names;
     private final Hmac hmac;
-    private final Set<Bytes> sids = new HashSet<>();
+    private final AnonymousSids sids;
 
     AnonymousText(AnonymousNames names, Hmac hmac) {
         this.names = names;
         this.hmac = hmac;
+        this.sids = new AnonymousSids(hmac);
     }
 
     /** A path: its separators, streams and stream types stay. */
@@ -58,41 +64,66 @@ final class AnonymousText {
         return replaced.toString();
     }
 
+    /** A user name, with the domain behind an at sign or before a backslash that may be in it. */
+    String separated(String user, UnaryOperator<String> name) {
+        return BETWEEN_PARTS_OF_USERS
+                .matcher(user)
+                .replaceAll(match -> Matcher.quoteReplacement(name.apply(match.group())));
+    }
+
+    /** The target of a symbolic link or mount point: what makes it absolute or a UNC path stays. */
+    String target(String target) {
+        Matcher prefix = OBJECT_MANAGER_PREFIX.matcher(target);
+        int from = prefix.lookingAt() ? prefix.end() : 0;
+        return target.substring(0, from) + path(target.substring(from));
+    }
+
     private String part(String part) {
         return part.isEmpty() ? part : names.pattern(part);
     }
 
-    /** SIDs of domains and accounts, and runs of text in UTF-16 or ASCII. */
+    /** SIDs of domains and accounts, and runs of text in UTF-16 or UTF-8. */
     Bytes buffer(Bytes buffer) {
         if (buffer.isEmpty()) {
             return buffer;
         }
         byte[] bytes = buffer.toArray();
-        replaceSids(bytes);
-        replaceWide(bytes);
-        replaceNarrow(bytes);
+        BitSet done = sids.replaceIn(bytes, names.isReplacing());
+        replaceWide(bytes, done);
+        replaceNarrow(bytes, done);
+        return Bytes.wrap(bytes);
+    }
+
+    /** Runs of text in UTF-8. */
+    Bytes utf8(Bytes buffer) {
+        byte[] bytes = buffer.toArray();
+        replaceNarrow(bytes, new BitSet());
         return Bytes.wrap(bytes);
     }
 
     /** How many different SIDs were replaced. */
     int replacedSids() {
-        return sids.size();
+        return sids.count();
     }
 
     private String words(String text) {
         return WORD.matcher(text).replaceAll(match -> Matcher.quoteReplacement(names.file(match.group())));
     }
 
-    private void replaceWide(byte[] bytes) {
+    private void replaceWide(byte[] bytes, BitSet done) {
         for (int at = 0; at + 2 * LEAST_WIDE_RUN <= bytes.length; at++) {
             int end = at;
-            while (end + 2 <= bytes.length && isText(wide(bytes, end))) {
+            while (end + 2 <= bytes.length && !done.get(end) && !done.get(end + 1) && isText(wide(bytes, end))) {
                 end += 2;
             }
-            String run = new String(bytes, at, end - at, StandardCharsets.UTF_16LE);
-            if (isRun(run, LEAST_WIDE_RUN)) {
-                byte[] replaced = words(run).getBytes(StandardCharsets.UTF_16LE);
-                System.arraycopy(replaced, 0, bytes, at, replaced.length);
+            // not by a charset: half of a pair stands for itself
+            CharBuffer chars = ByteBuffer.wrap(bytes, at, end - at)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asCharBuffer();
+            String run = chars.toString();
+            if (isWideRun(run)) {
+                chars.put(words(run));
+                done.set(at, end);
                 at = end - 1;
             }
         }
@@ -102,78 +133,61 @@ final class AnonymousText {
         return (char) ((bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8));
     }
 
-    /** Printable and of the alphabets below U+0530, or an ideogram or a Korean syllable. */
+    /** Printable and of the alphabets below U+0530, or a letter, a digit or a mark of any other, or half of a pair. */
     private static boolean isText(char c) {
         if (c < 0x530) {
             return !Character.isISOControl(c);
         }
-        return (c >= 0x3041 && c < 0x30ff) || (c >= 0x4e00 && c < 0xa000) || (c >= 0xac00 && c < 0xd7a4);
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || Character.isSurrogate(c);
     }
 
-    private static boolean isRun(String text, int least) {
-        long letters = text.chars().filter(Character::isLetterOrDigit).count();
+    private static boolean isWideRun(String text) {
         boolean plain = text.chars().allMatch(c -> c < 0x530);
-        return letters >= (plain ? least : least + 1);
+        return letters(text) >= (plain ? LEAST_WIDE_RUN : LEAST_WIDE_RUN + 1);
     }
 
-    private void replaceNarrow(byte[] bytes) {
+    private static long letters(String text) {
+        return text.chars()
+                .filter(c -> Character.isLetterOrDigit(c) || Character.isSurrogate((char) c))
+                .count();
+    }
+
+    private void replaceNarrow(byte[] bytes, BitSet done) {
         for (int at = 0; at < bytes.length; at++) {
             int end = at;
-            while (end < bytes.length && bytes[end] >= ' ' && bytes[end] < 0x7f) {
-                end++;
+            for (int size = 1; size > 0 && end < bytes.length && !done.get(end); end += size) {
+                size = Utf8.sizeOfPrintable(bytes, end);
             }
-            String run = new String(bytes, at, end - at, StandardCharsets.US_ASCII);
-            if (isRun(run, LEAST_NARROW_RUN - 1)) {
-                byte[] replaced = words(run).getBytes(StandardCharsets.US_ASCII);
-                System.arraycopy(replaced, 0, bytes, at, replaced.length);
+            String run = new String(bytes, at, end - at, StandardCharsets.UTF_8);
+            if (letters(run) >= LEAST_NARROW_RUN) {
+                Matcher words = WORD.matcher(run);
+                int wordAt = at;
+                for (int from = 0; words.find(); from = words.end()) {
+                    wordAt += Utf8.size(run.substring(from, words.start()));
+                    byte[] replaced = narrow(words.group());
+                    System.arraycopy(replaced, 0, bytes, wordAt, replaced.length);
+                    wordAt += replaced.length;
+                }
             }
             at = end;
         }
     }
 
-    /** S-1-5-21-domain-account, S-1-12-1-…, and the S-1-22 of Samba's Unix accounts, MS-DTYP 2.4.2.2. */
-    private void replaceSids(byte[] bytes) {
-        for (int at = 0; at + 12 <= bytes.length; at++) {
-            boolean begins = bytes[at] == 1 && bytes[at + 1] >= 2 && bytes[at + 1] <= 15;
-            for (int i = 2; i < 7 && begins; i++) {
-                begins = bytes[at + i] == 0;
-            }
-            int size = 8 + 4 * bytes[at + 1];
-            if (begins && at + size <= bytes.length) {
-                replaceSid(bytes, at, bytes[at + 7], size);
+    /** As many bytes for a name in UTF-8; letters of ASCII where those of its replacement take more or less. */
+    private byte[] narrow(String word) {
+        byte[] old = word.getBytes(StandardCharsets.UTF_8);
+        byte[] replaced = names.file(word).getBytes(StandardCharsets.UTF_8);
+        if (replaced.length != old.length) {
+            replaced = hmac.stream("narrow", old, old.length);
+            for (int i = 0; i < replaced.length; i++) {
+                replaced[i] = (byte) ('a' + Byte.toUnsignedInt(replaced[i]) % LETTERS);
             }
         }
-    }
-
-    private void replaceSid(byte[] bytes, int at, int authority, int size) {
-        Bytes sid = Bytes.wrap(bytes.clone(), at, size);
-        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int first = out.getInt(at + 8);
-        if (!names.isReplacing()) {
-            return;
-        }
-        if (authority == 5 && first == 21 && size >= 24) {
-            byte[] domain = hmac.stream("domain", Bytes.wrap(bytes, at + 12, 12).toArray(), 12);
-            System.arraycopy(domain, 0, bytes, at + 12, 12);
-            replaceAccount(out, at + 24, at + size);
-            sids.add(sid);
-        } else if (authority == 12) {
-            byte[] account = hmac.stream("account", sid.toArray(), size - 12);
-            System.arraycopy(account, 0, bytes, at + 12, account.length);
-            sids.add(sid);
-        } else if (authority == 22) {
-            replaceAccount(out, at + 12, at + size);
-            sids.add(sid);
-        }
-    }
-
-    /** Numbers below 1000 are the same accounts everywhere. */
-    private void replaceAccount(ByteBuffer out, int at, int end) {
-        int number = at + 4 <= end ? out.getInt(at) : 0;
-        if (number >= 1_000) {
-            byte[] value = ByteBuffer.allocate(4).putInt(number).array();
-            out.putInt(at, 1_000 + (int) Long.remainderUnsigned(hmac.number("account", value), 1 << 20));
-        }
+        return replaced;
     }
 
     /** FILE_FULL_EA_INFORMATION or FILE_GET_EA_INFORMATION, MS-FSCC 2.4.16 and 2.4.16.1: names, and values if any. */

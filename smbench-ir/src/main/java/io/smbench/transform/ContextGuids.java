@@ -6,14 +6,15 @@ import io.smbench.wire.Bytes;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Where create contexts have keys that a client chose: MS-SMB2 2.2.13.2.8, .10, .11, .12 and .13. */
+/** Where create contexts have keys that a client chose: MS-SMB2 2.2.13.2.8, .10, .11, .12 and .13, MS-RSVD 2.2.4.12. */
 final class ContextGuids {
     private static final int GUID_SIZE = 16;
     private static final Map<Bytes, int[]> OFFSETS = Map.of(
             CreateContext.LEASE, new int[] {0, 32}, // LeaseKey, ParentLeaseKey
             CreateContext.DURABLE_HANDLE_V2, new int[] {16}, // CreateGuid
             CreateContext.DURABLE_HANDLE_RECONNECT_V2, new int[] {16},
-            CreateContext.APP_INSTANCE_ID, new int[] {4});
+            CreateContext.APP_INSTANCE_ID, new int[] {4},
+            CreateContext.SVHDX_OPEN_DEVICE, new int[] {8}); // InitiatorId
 
     private ContextGuids() {}
 

@@ -29,7 +29,8 @@ final class NameBuffer {
             InfoClass.FILE_DISPOSITION_INFORMATION,
             InfoClass.FILE_DISPOSITION_INFORMATION_EX,
             InfoClass.FILE_VALID_DATA_LENGTH_INFORMATION,
-            InfoClass.FILE_PIPE_INFORMATION);
+            InfoClass.FILE_PIPE_INFORMATION,
+            InfoClass.FILE_FS_CONTROL_INFORMATION);
     private static final int NAME_LENGTH_AT = 16;
 
     private NameBuffer() {}

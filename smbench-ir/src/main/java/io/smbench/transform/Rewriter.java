@@ -50,6 +50,11 @@ abstract class Rewriter {
         return guid;
     }
 
+    /** A ClientGuid as text. */
+    String guidText(String text) {
+        return GuidText.map(text, this::guid);
+    }
+
     Payload payload(Operation operation, Payload payload) {
         return payload;
     }
@@ -244,7 +249,7 @@ abstract class Rewriter {
                 client.dialect(),
                 client.signing(),
                 client.encryption(),
-                guid == null ? null : GuidText.map(guid, this::guid),
+                guid == null ? null : guidText(guid),
                 client.capabilities(),
                 address(client.address()),
                 address(client.server()),
