@@ -94,6 +94,9 @@ public final class PacketSplitter {
     }
 
     private static long missing(SmbPacket packet, int from, int to) {
+        if (packet.isComplete()) {
+            return 0;
+        }
         return packet.missing().stream()
                 .mapToLong(hole -> Math.max(0, Math.min(hole.to(), to) - Math.max(hole.from(), from)))
                 .sum();

@@ -17,12 +17,19 @@ public sealed interface Payload {
      * @param sha256 64 lower-case hexadecimal digits
      */
     record Blob(String sha256, long length) implements Payload {
+        /** To look for it among the security providers costs more than to digest a small payload. */
+        private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Blob::sha256Digest);
+
         /** The name of {@code bytes}. */
         public static Blob of(Bytes bytes) {
+            MessageDigest digest = DIGEST.get();
+            bytes.updateDigest(digest);
+            return new Blob(HexFormat.of().formatHex(digest.digest()), bytes.length());
+        }
+
+        private static MessageDigest sha256Digest() {
             try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update(bytes.toBuffer());
-                return new Blob(HexFormat.of().formatHex(digest.digest()), bytes.length());
+                return MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every JDK has SHA-256", e);
             }

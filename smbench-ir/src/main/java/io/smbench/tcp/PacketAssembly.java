@@ -91,7 +91,7 @@ final class PacketAssembly {
     }
 
     boolean isKnown(int from, int to) {
-        return to <= knownEnd && missing.stream().noneMatch(hole -> hole.from() < to && from < hole.to());
+        return to <= knownEnd && ByteRange.noneOverlaps(missing, from, to);
     }
 
     /** Whether {@code count} bytes, of which the first has been at {@code at}, differ from the copy that is here. */

@@ -45,7 +45,7 @@ public record SmbPacket(
 
     /** Whether the capture has bytes {@code from} to {@code to} of this packet. */
     public boolean has(int from, int to) {
-        return to <= wireLength && missing.stream().noneMatch(hole -> hole.from() < to && from < hole.to());
+        return to <= wireLength && ByteRange.noneOverlaps(missing, from, to);
     }
 
     /** The packet inside this one: {@code content}, which decryption or decompression gave. */

@@ -1,7 +1,10 @@
 package io.smbench.wire;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -80,6 +83,16 @@ public final class Bytes {
     /** Copies all bytes to {@code target} at {@code at}. */
     public void copyTo(byte[] target, int at) {
         System.arraycopy(array, offset, target, at, length);
+    }
+
+    /** Adds all bytes to {@code digest}. */
+    public void updateDigest(MessageDigest digest) {
+        digest.update(array, offset, length);
+    }
+
+    /** Writes all bytes to {@code out}. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(array, offset, length);
     }
 
     /** A cursor over these bytes, positioned at their start. */

@@ -86,7 +86,10 @@ public final class BlobFolder implements Blobs, BlobSink {
         Files.createDirectories(folder);
         Path unfinished = Unfinished.beside(file);
         try {
-            Files.write(unfinished, bytes.toArray(), StandardOpenOption.CREATE_NEW);
+            try (OutputStream out =
+                    Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                bytes.writeTo(out);
+            }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);

@@ -3,7 +3,6 @@ package io.smbench.ir.json;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.smbench.ir.Returned;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTree {
     private static final int DEFAULT_OPEN_LEVELS = 2;
 
-    private final Appendable out;
+    private final StringBuilder out;
     private final int openLevels;
 
-    private JsonTree(Appendable out, int openLevels) {
+    private JsonTree(StringBuilder out, int openLevels) {
         this.out = out;
         this.openLevels = openLevels;
     }
@@ -32,11 +31,7 @@ public final class JsonTree {
     /** The text of {@code tree}, with two levels of lines and a line end behind. */
     public static String text(Object tree) {
         StringBuilder text = new StringBuilder();
-        try {
-            write(tree, text, DEFAULT_OPEN_LEVELS, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(tree, text, DEFAULT_OPEN_LEVELS, "");
         return text.append('\n').toString();
     }
 
@@ -55,11 +50,7 @@ public final class JsonTree {
     /** One line. */
     static String line(@Nullable Object tree) {
         StringBuilder text = new StringBuilder();
-        try {
-            write(tree, text, 0, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(tree, text, 0, "");
         return text.toString();
     }
 
@@ -67,17 +58,19 @@ public final class JsonTree {
      * @param openLevels how many levels of objects and arrays stand on lines of their own
      * @param indent of the line that {@code tree} starts on
      */
-    static void write(@Nullable Object tree, Appendable out, int openLevels, String indent) throws IOException {
+    static void write(@Nullable Object tree, StringBuilder out, int openLevels, String indent) {
         new JsonTree(out, openLevels).value(tree, 0, indent);
     }
 
-    private void value(@Nullable Object value, int level, String indent) throws IOException {
-        if (value instanceof Map<?, ?> members) {
+    private void value(@Nullable Object value, int level, String indent) {
+        if (value instanceof CharSequence text) {
+            string(text.toString());
+        } else if (value instanceof Long number) {
+            out.append(number.longValue());
+        } else if (value instanceof Map<?, ?> members) {
             object(members, level, indent);
         } else if (value instanceof List<?> elements) {
             array(elements, level, indent);
-        } else if (value instanceof CharSequence text) {
-            string(text);
         } else if (value == null || value instanceof Boolean || value instanceof Number) {
             out.append(checked(value));
         } else {
@@ -94,33 +87,35 @@ public final class JsonTree {
         return String.valueOf(scalar);
     }
 
-    private void object(Map<?, ?> members, int level, String indent) throws IOException {
+    private void object(Map<?, ?> members, int level, String indent) {
         out.append('{');
+        String inside = level < openLevels ? indent + "  " : indent;
         Iterator<? extends Map.Entry<?, ?>> entries = members.entrySet().iterator();
         for (boolean first = true; entries.hasNext(); first = false) {
             Map.Entry<?, ?> entry = entries.next();
             separate(first, level, indent);
             string((String) entry.getKey());
             out.append(": ");
-            value(entry.getValue(), level + 1, indent + "  ");
+            value(entry.getValue(), level + 1, inside);
         }
         end(members.isEmpty(), level, indent);
         out.append('}');
     }
 
-    private void array(List<?> elements, int level, String indent) throws IOException {
+    private void array(List<?> elements, int level, String indent) {
         out.append('[');
+        String inside = level < openLevels ? indent + "  " : indent;
         boolean first = true;
         for (Object element : elements) {
             separate(first, level, indent);
-            value(element, level + 1, indent + "  ");
+            value(element, level + 1, inside);
             first = false;
         }
         end(elements.isEmpty(), level, indent);
         out.append(']');
     }
 
-    private void separate(boolean first, int level, String indent) throws IOException {
+    private void separate(boolean first, int level, String indent) {
         if (!first) {
             out.append(',');
         }
@@ -131,13 +126,13 @@ public final class JsonTree {
         }
     }
 
-    private void end(boolean empty, int level, String indent) throws IOException {
+    private void end(boolean empty, int level, String indent) {
         if (!empty && level < openLevels) {
             out.append('\n').append(indent);
         }
     }
 
-    private void string(CharSequence text) throws IOException {
+    private void string(String text) {
         if (isPlain(text)) {
             out.append('"').append(text).append('"');
             return;
@@ -149,7 +144,7 @@ public final class JsonTree {
     }
 
     /** Whether it is printable ASCII that nothing need be done to. */
-    private static boolean isPlain(CharSequence text) {
+    private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {

@@ -8,12 +8,9 @@ import io.smbench.ir.Payload;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +35,7 @@ public final class WorkloadWriter implements AutoCloseable {
 
     private final Path folder;
     private final Path spool;
-    private final Writer operations;
+    private final OutputStream operations;
     private final BlobFolder blobs;
     /** The operation that is being written; used again for each. */
     private final StringBuilder text = new StringBuilder();
@@ -49,7 +46,7 @@ public final class WorkloadWriter implements AutoCloseable {
         Files.createDirectories(folder);
         this.folder = folder;
         this.spool = Unfinished.beside(folder.resolve("operations"));
-        this.operations = writer(newFile(spool));
+        this.operations = newFile(spool);
         this.blobs = BlobFolder.in(folder);
     }
 
@@ -103,14 +100,14 @@ public final class WorkloadWriter implements AutoCloseable {
             text.setLength(0);
             text.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
             appendElement(OperationJson.write(operation));
-            operations.append(text);
+            operations.write(utf8(text));
             empty = false;
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
     }
 
-    private void appendElement(Map<String, Object> operation) throws IOException {
+    private void appendElement(Map<String, Object> operation) {
         Object expected = operation.remove("expected");
         Object extensions = operation.remove("extensions");
         JsonTree.write(operation, text, 0, "");
@@ -120,7 +117,7 @@ public final class WorkloadWriter implements AutoCloseable {
         text.append('}');
     }
 
-    private void appendLine(String member, @Nullable Object value) throws IOException {
+    private void appendLine(String member, @Nullable Object value) {
         if (value != null) {
             text.append(",\n      \"").append(member).append("\": ");
             JsonTree.write(value, text, 0, "");
@@ -150,19 +147,18 @@ public final class WorkloadWriter implements AutoCloseable {
     }
 
     private void writeDocument(WorkloadHeader header, Path file) throws IOException {
-        try (OutputStream bytes = newFile(file);
-                Writer out = writer(bytes)) {
-            out.append("{\n");
-            for (Map.Entry<String, Object> member : HeaderJson.write(header).entrySet()) {
-                out.append("  \"").append(member.getKey()).append("\": ");
-                int openLevels = member.getKey().equals("initial_state") ? 2 : 1;
-                JsonTree.write(member.getValue(), out, openLevels, "  ");
-                out.append(",\n");
-            }
-            out.append("  \"operations\": [");
-            out.flush();
-            Files.copy(spool, bytes);
-            out.append(empty ? "]\n}\n" : "\n  ]\n}\n");
+        StringBuilder head = new StringBuilder("{\n");
+        for (Map.Entry<String, Object> member : HeaderJson.write(header).entrySet()) {
+            head.append("  \"").append(member.getKey()).append("\": ");
+            int openLevels = member.getKey().equals("initial_state") ? 2 : 1;
+            JsonTree.write(member.getValue(), head, openLevels, "  ");
+            head.append(",\n");
+        }
+        head.append("  \"operations\": [");
+        try (OutputStream out = newFile(file)) {
+            out.write(utf8(head));
+            Files.copy(spool, out);
+            out.write(utf8(empty ? "]\n}\n" : "\n  ]\n}\n"));
         }
     }
 
@@ -171,8 +167,9 @@ public final class WorkloadWriter implements AutoCloseable {
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER_BYTES);
     }
 
-    private static Writer writer(OutputStream bytes) {
-        return new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()), BUFFER_BYTES);
+    /** {@link JsonTree} escapes what UTF-8 has no bytes for. */
+    private static byte[] utf8(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
