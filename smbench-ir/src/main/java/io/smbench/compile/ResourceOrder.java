@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ResourceOrder {
     private final Map<Resource, History> histories = new HashMap<>();
     private final Map<TrackedClient, Map<TrackedClient, OperationDraft>> known = new HashMap<>();
-    private final Map<OperationDraft, List<OperationDraft>> edges = new HashMap<>();
-    private final PriorityQueue<OperationDraft> inFlight =
-            new PriorityQueue<>(Comparator.comparingLong(OperationDraft::completedOrder));
+    private final PriorityQueue<Issued> inFlight =
+            new PriorityQueue<>(Comparator.comparingLong(Issued::completedOrder));
 
     /** Hard links that the capture made, and what they are links to. */
     private final Map<Resource, Resource> links = new HashMap<>();
@@ -52,50 +51,60 @@ final class ResourceOrder {
     }
 
     private void completeBefore(long issuedOrder) {
-        for (OperationDraft first = inFlight.peek();
-                first != null && first.completedOrder() < issuedOrder;
+        for (Issued first = inFlight.peek();
+                first != null && first.completedOrder < issuedOrder;
                 first = inFlight.peek()) {
             complete(inFlight.remove());
         }
     }
 
     private void issue(OperationDraft draft) {
-        Set<OperationDraft> before = new HashSet<>();
-        List<Touch> touches = touches(draft);
-        for (Touch touch : touches) {
-            History history = histories.get(touch.resource());
-            if (history != null) {
-                history.addConflicting(touch, before);
-            }
-        }
-        Map<TrackedClient, OperationDraft> knownHere = known.getOrDefault(client(draft), Map.of());
-        List<OperationDraft> added = before.stream()
-                .filter(earlier -> client(earlier) != client(draft))
-                .filter(earlier -> !isKnown(earlier, knownHere.get(client(earlier))))
-                .sorted(OperationDraft.CAPTURE_ORDER)
-                .toList();
+        List<Touch> own = Touch.of(draft);
+        List<Touch> touches = withOtherNames(own);
+        List<OperationDraft> added = unknownConflicts(draft, touches);
         draft.dependsOn.addAll(added);
-        draft.dependsOn.addAll(watches.pending(touches, draft));
+        if (isAnybodyWatching) {
+            draft.dependsOn.addAll(watches.pending(touches, draft));
+        }
         if (draft.action instanceof Action.ChangeNotify) {
             watches.issued(touches, draft);
-        } else if (draft.completed()) {
-            edges.put(draft, added);
         }
         if (draft.completed()) {
-            inFlight.add(draft);
+            inFlight.add(new Issued(draft, draft.completedOrder(), own, added));
         }
     }
 
-    private List<Touch> touches(OperationDraft draft) {
-        List<Touch> touches = Touch.of(draft);
-        List<Touch> byOtherNames = new ArrayList<>();
+    /** What {@code draft} has to wait for, and its client has not waited for yet, in the order of the capture. */
+    private List<OperationDraft> unknownConflicts(OperationDraft draft, List<Touch> touches) {
+        Set<OperationDraft> before = new HashSet<>();
         for (Touch touch : touches) {
-            Resource linked = links.get(touch.resource());
-            if (linked != null) {
-                byOtherNames.add(new Touch(linked, touch.changes()));
+            History history = histories.get(touch.resource());
+            if (history != null) {
+                history.addConflicting(touch, client(draft), before);
             }
         }
-        touches.addAll(byOtherNames);
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        Map<TrackedClient, OperationDraft> knownHere = known.getOrDefault(client(draft), Map.of());
+        List<OperationDraft> unknown = new ArrayList<>(before);
+        unknown.removeIf(earlier -> isKnown(earlier, knownHere.get(client(earlier))));
+        unknown.sort(OperationDraft.CAPTURE_ORDER);
+        return unknown;
+    }
+
+    /** With what the touched files are linked to as of now, and what watchers are told of. */
+    private List<Touch> withOtherNames(List<Touch> own) {
+        if (links.isEmpty() && !isAnybodyWatching) {
+            return own;
+        }
+        List<Touch> touches = new ArrayList<>(own);
+        for (Touch touch : own) {
+            Resource linked = links.get(touch.resource());
+            if (linked != null) {
+                touches.add(new Touch(linked, touch.changes()));
+            }
+        }
         if (isAnybodyWatching) {
             touches.addAll(Touch.told(touches));
         }
@@ -107,17 +116,17 @@ final class ResourceOrder {
         return latest != null && (latest == earlier || earlier.completedOrder() < latest.issuedOrder());
     }
 
-    private void complete(OperationDraft draft) {
+    private void complete(Issued issued) {
+        OperationDraft draft = issued.draft;
         if (draft.action instanceof Action.ChangeNotify) {
             watches.completed(draft);
             return;
         }
-        for (OperationDraft before : edges.getOrDefault(draft, List.of())) {
+        for (OperationDraft before : issued.waitedFor) {
             known.computeIfAbsent(client(draft), client -> new HashMap<>())
                     .merge(client(before), before, ResourceOrder::later);
         }
-        edges.remove(draft);
-        for (Touch touch : touches(draft)) {
+        for (Touch touch : withOtherNames(issued.touches)) {
             histories
                     .computeIfAbsent(touch.resource(), resource -> new History())
                     .completed(touch, draft);
@@ -159,18 +168,38 @@ final class ResourceOrder {
         return draft.connection.client;
     }
 
+    /**
+     * An operation that has been issued, until it is complete; the first one that completes comes first.
+     *
+     * @param touches by the names that it used itself
+     */
+    private record Issued(
+            OperationDraft draft, long completedOrder, List<Touch> touches, List<OperationDraft> waitedFor) {}
+
     /** What clients did to one resource last. */
     private static final class History {
         private final Map<TrackedClient, List<OperationDraft>> changes = new HashMap<>(2);
         private final Map<TrackedClient, List<OperationDraft>> observations = new HashMap<>(2);
         private long lastChangeIssued = -1;
 
-        void addConflicting(Touch touch, Collection<OperationDraft> before) {
+        /** Adds what the other clients did and {@code own} sees, or changes. */
+        void addConflicting(Touch touch, TrackedClient own, Collection<OperationDraft> before) {
             if (!touch.changes() || touch.resource().changesConflict()) {
-                changes.values().forEach(before::addAll);
+                addOthers(changes, own, before);
             }
             if (touch.changes()) {
-                observations.values().forEach(before::addAll);
+                addOthers(observations, own, before);
+            }
+        }
+
+        private static void addOthers(
+                Map<TrackedClient, List<OperationDraft>> operations,
+                TrackedClient own,
+                Collection<OperationDraft> before) {
+            for (Map.Entry<TrackedClient, List<OperationDraft>> each : operations.entrySet()) {
+                if (each.getKey() != own) {
+                    before.addAll(each.getValue());
+                }
             }
         }
 

@@ -48,6 +48,20 @@ record Touch(Resource resource, boolean changes) {
      * @param path in lower case; a number in its place for {@link Aspect#NUMBER}
      */
     record Resource(Object owner, Aspect aspect, String path) {
+        // as generated they would go through method handles: a capture looks up millions of resources
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Resource that
+                    && aspect == that.aspect
+                    && owner == that.owner
+                    && path.equals(that.path);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * path.hashCode() + aspect.hashCode();
+        }
+
         static Resource identity(Tracked owner) {
             return new Resource(owner, Aspect.IDENTITY, "");
         }
