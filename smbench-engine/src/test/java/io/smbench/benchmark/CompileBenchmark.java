@@ -85,8 +85,8 @@ public final class CompileBenchmark {
         }
         double megabytes = Files.size(part) / 1e6;
         System.out.printf(
-                "%s: compile %.2f s (%.0f MB/s); tshark %.2f s (%.0f MB/s), %.1f of compile; "
-                        + "read and write blobs %.2f s, %.3f of compile%n",
+                "%s: compile %.2f s (%.0f MB/s); tshark %.2f s (%.0f MB/s), takes %.1f times as long; "
+                        + "read and write blobs %.2f s, compile takes %.0f times as long%n",
                 part.getFileName(),
                 median(compile),
                 megabytes / median(compile),
@@ -94,7 +94,7 @@ public final class CompileBenchmark {
                 megabytes / median(tshark),
                 median(tshark) / median(compile),
                 median(copy),
-                median(copy) / median(compile));
+                median(compile) / median(copy));
         System.out.printf(
                 "  %s; workload %.1f MB, blobs %.1f MB%n",
                 costs.strip(),
