@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param clientGuid the ClientGuid to negotiate: equal for clients that shared one in the recording
  * @param dialect the only dialect to offer, such as {@code 3.1.1}; null offers all
  * @param capabilities to announce, MS-SMB2 2.2.3; null for all that a client can have
+ * @param cipher the only one to offer in SMB 3.1.1, as MS-SMB2 2.2.3.1.2 names it ({@code AES-128-GCM}); null offers
+ *     all
+ * @param signingAlgorithm the only one to offer in SMB 3.1.1, as MS-SMB2 2.2.3.1.7 names it ({@code AES-GMAC}); null
+ *     leaves it to the dialect
  * @param signing whether its sessions must sign
  * @param encryption whether its sessions must encrypt
  */
@@ -22,6 +26,8 @@ public record ConnectionSpec(
         UUID clientGuid,
         @Nullable String dialect,
         @Nullable Integer capabilities,
+        @Nullable String cipher,
+        @Nullable String signingAlgorithm,
         boolean signing,
         boolean encryption) {
 
@@ -34,6 +40,6 @@ public record ConnectionSpec(
             @Nullable String dialect,
             boolean signing,
             boolean encryption) {
-        this(host, port, clientId, clientGuid, dialect, null, signing, encryption);
+        this(host, port, clientId, clientGuid, dialect, null, null, null, signing, encryption);
     }
 }

@@ -68,6 +68,8 @@ final class InspectionTree {
         tree.put("username", client.username());
         put(tree, "domain", client.domain());
         put(tree, "dialect", client.dialect());
+        put(tree, "cipher", client.cipher());
+        put(tree, "signing_algorithm", client.signingAlgorithm());
         tree.put("signing", client.signing());
         tree.put("encryption", client.encryption());
         put(tree, "client_guid", client.clientGuid());

@@ -102,6 +102,8 @@ final class Connecting implements Dispatch.Losses {
                         recordedGuid == null ? client.clientId() : recordedGuid, guid -> UUID.randomUUID()),
                 mode == FidelityMode.MVP ? null : client.dialect(),
                 mode == FidelityMode.MVP ? null : client.capabilities(),
+                mode == FidelityMode.MVP ? null : client.cipher(),
+                mode == FidelityMode.MVP ? null : client.signingAlgorithm(),
                 client.signing(),
                 client.encryption());
     }

@@ -27,8 +27,9 @@ final class Recorded {
     final MemoryBlobs blobs = new MemoryBlobs();
 
     Recorded client(String username, @Nullable String domain) {
-        clients.add(
-                new Client("c" + clients.size(), username, domain, null, false, false, null, null, null, null, false));
+        Client client = Client.of("c" + clients.size(), username);
+        clients.add(new Client(
+                client.clientId(), username, domain, null, false, false, null, null, null, null, null, null, false));
         return this;
     }
 

@@ -163,7 +163,19 @@ public final class Workloads {
                 .map(Operation::clientId)
                 .distinct()
                 .map(id -> new Client(
-                        id, "user", null, null, signing, false, clientGuids.get(id), null, null, null, false))
+                        id,
+                        "user",
+                        null,
+                        null,
+                        signing,
+                        false,
+                        clientGuids.get(id),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false))
                 .toList();
         WorkloadHeader header = new WorkloadHeader(
                 Metadata.NONE, clients, List.of(new Share("s1", "data", null)), InitialState.EMPTY, Map.of());

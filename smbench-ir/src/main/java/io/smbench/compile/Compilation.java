@@ -7,7 +7,6 @@ import io.smbench.exchange.SeenMessage;
 import io.smbench.exchange.decrypt.Unopened;
 import io.smbench.ir.Action;
 import io.smbench.ir.BlobSink;
-import io.smbench.smb2.Dialect;
 import io.smbench.smb2.LeaseBreakNotification;
 import io.smbench.smb2.NegotiateRequest;
 import io.smbench.smb2.NegotiateResponse;
@@ -211,9 +210,7 @@ final class Compilation implements ExchangeListener {
     private void negotiated(SeenMessage response) {
         coverage.message(response, Fate.NEGOTIATION);
         if (response.message().body() instanceof NegotiateResponse negotiate) {
-            Dialect dialect = negotiate.dialectRevision();
-            connection(response.connection()).client.dialect =
-                    dialect.equals(Dialect.SMB_2_WILDCARD) ? null : dialect.toString();
+            connection(response.connection()).client.negotiated(negotiate);
         }
     }
 

@@ -119,6 +119,8 @@ final class WorkloadAssembly {
                 client.encryption,
                 client.clientGuid == null ? null : client.clientGuid.toString(),
                 client.capabilities,
+                client.cipher,
+                client.signingAlgorithm,
                 first.stream.client().toString(),
                 first.stream.server().toString(),
                 !first.sawNegotiate);

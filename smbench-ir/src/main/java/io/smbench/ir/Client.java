@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param encryption whether its sessions encrypted
  * @param clientGuid ClientGuid as recorded: clients that share one share their leases
  * @param capabilities that it announced in its NEGOTIATE, MS-SMB2 2.2.3; null if the capture does not show them
+ * @param cipher that the server chose, as MS-SMB2 2.2.3.1.2 names it ({@code AES-128-GCM}); null if it chose none in a
+ *     negotiate context, or the capture does not show it
+ * @param signingAlgorithm that the server chose, as MS-SMB2 2.2.3.1.7 names it ({@code AES-GMAC}); null likewise
  * @param address of the recorded client, for people
  * @param server address of the recorded server that it talked to, for people
  * @param inferred the capture starts after this client's connection
@@ -27,11 +30,13 @@ public record Client(
         boolean encryption,
         @Nullable String clientGuid,
         @Nullable Integer capabilities,
+        @Nullable String cipher,
+        @Nullable String signingAlgorithm,
         @Nullable String address,
         @Nullable String server,
         boolean inferred) {
     /** A client as a workload written by hand has it. */
     public static Client of(String clientId, String username) {
-        return new Client(clientId, username, null, null, false, false, null, null, null, null, false);
+        return new Client(clientId, username, null, null, false, false, null, null, null, null, null, null, false);
     }
 }

@@ -11,6 +11,9 @@ import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Returned;
 import io.smbench.ir.Share;
 import io.smbench.ir.Workload;
+import io.smbench.smb2.context.AlgorithmNames;
+import io.smbench.smb2.context.EncryptionCapabilities;
+import io.smbench.smb2.context.SigningCapabilities;
 import io.smbench.smb2.fscc.FsctlCode;
 import io.smbench.smb2.fscc.InfoClass;
 import io.smbench.smb2.fscc.InfoType;
@@ -115,20 +118,24 @@ final class AnonymousParts extends Rewriter {
     Client client(Client client) {
         Client named = super.client(client);
         String dialect = client.dialect();
-        return dialect == null || DIALECT.matcher(dialect).matches()
-                ? named
-                : new Client(
-                        named.clientId(),
-                        named.username(),
-                        named.domain(),
-                        null,
-                        named.signing(),
-                        named.encryption(),
-                        named.clientGuid(),
-                        named.capabilities(),
-                        named.address(),
-                        named.server(),
-                        named.inferred());
+        return new Client(
+                named.clientId(),
+                named.username(),
+                named.domain(),
+                dialect == null || DIALECT.matcher(dialect).matches() ? dialect : null,
+                named.signing(),
+                named.encryption(),
+                named.clientGuid(),
+                named.capabilities(),
+                known(named.cipher(), EncryptionCapabilities.NAMES),
+                known(named.signingAlgorithm(), SigningCapabilities.NAMES),
+                named.address(),
+                named.server(),
+                named.inferred());
+    }
+
+    private static @Nullable String known(@Nullable String algorithm, AlgorithmNames names) {
+        return algorithm == null || names.id(algorithm).isEmpty() ? null : algorithm;
     }
 
     @Override

@@ -251,6 +251,8 @@ abstract class Rewriter {
                 client.encryption(),
                 guid == null ? null : guidText(guid),
                 client.capabilities(),
+                client.cipher(),
+                client.signingAlgorithm(),
                 address(client.address()),
                 address(client.server()),
                 client.inferred());

@@ -2,6 +2,7 @@ package io.smbench.compile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smbench.ir.Action;
 import io.smbench.ir.Client;
@@ -18,16 +19,20 @@ import io.smbench.smb2.CloseRequest;
 import io.smbench.smb2.CreateAction;
 import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.CreateDisposition;
+import io.smbench.smb2.Dialect;
 import io.smbench.smb2.ErrorResponse;
 import io.smbench.smb2.FileId;
 import io.smbench.smb2.LockElement;
 import io.smbench.smb2.LockRequest;
+import io.smbench.smb2.NegotiateContext;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.ReadResponse;
 import io.smbench.smb2.SessionSetupRequest;
 import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.TreeConnectRequest;
 import io.smbench.smb2.UndecodableBody;
+import io.smbench.smb2.context.EncryptionCapabilities;
+import io.smbench.smb2.context.SigningCapabilities;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.wire.Bytes;
 import java.util.List;
@@ -278,6 +283,34 @@ class CompilationTest {
         recording.connect().negotiate(GUID).login(2, 0);
 
         assertThat(recording.workload().header().clients()).hasSize(2);
+    }
+
+    @Test
+    void aClientHasTheAlgorithmsThatItsServerChose() {
+        recording
+                .connect()
+                .negotiate(
+                        GUID,
+                        Dialect.SMB_3_1_1,
+                        new EncryptionCapabilities(List.of(EncryptionCapabilities.AES_256_GCM)).toContext(),
+                        new SigningCapabilities(List.of(SigningCapabilities.AES_GMAC)).toContext())
+                .login(1, 0);
+        recording
+                .connect()
+                .negotiate(
+                        GUID,
+                        Dialect.SMB_3_1_1,
+                        new EncryptionCapabilities(List.of(0)).toContext(),
+                        new NegotiateContext(NegotiateContext.SIGNING_CAPABILITIES, Bytes.fromHex("01")))
+                .login(2, 0);
+        recording.connect().negotiate(GUID).login(3, 0);
+
+        assertThat(recording.workload().header().clients())
+                .extracting(Client::dialect, Client::cipher, Client::signingAlgorithm)
+                .containsExactly(
+                        tuple("3.1.1", "AES-256-GCM", "AES-GMAC"),
+                        tuple("3.1.1", null, null),
+                        tuple("2.1", null, null));
     }
 
     @Test

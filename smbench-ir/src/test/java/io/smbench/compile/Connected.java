@@ -12,6 +12,7 @@ import io.smbench.smb2.CreateResponse;
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.ErrorResponse;
 import io.smbench.smb2.FileId;
+import io.smbench.smb2.NegotiateContext;
 import io.smbench.smb2.NegotiateRequest;
 import io.smbench.smb2.NegotiateResponse;
 import io.smbench.smb2.NtStatus;
@@ -70,22 +71,17 @@ final class Connected {
     }
 
     Connected negotiate(Guid clientGuid) {
+        return negotiate(clientGuid, Dialect.SMB_2_1);
+    }
+
+    /** The server answers with {@code chosen}. */
+    Connected negotiate(Guid clientGuid, Dialect dialect, NegotiateContext... chosen) {
         exchange(
                 Smb2Command.NEGOTIATE,
-                new NegotiateRequest(0, 0, clientGuid, List.of(Dialect.SMB_2_1), List.of()),
+                new NegotiateRequest(0, 0, clientGuid, List.of(dialect), List.of()),
                 OK,
                 new NegotiateResponse(
-                        0,
-                        Dialect.SMB_2_1,
-                        Guid.ZERO,
-                        0,
-                        0,
-                        0,
-                        0,
-                        FileTime.ZERO,
-                        FileTime.ZERO,
-                        Bytes.EMPTY,
-                        List.of()));
+                        0, dialect, Guid.ZERO, 0, 0, 0, 0, FileTime.ZERO, FileTime.ZERO, Bytes.EMPTY, List.of(chosen)));
         return this;
     }
 

@@ -2,7 +2,6 @@ package io.smbench.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** The dependency rules of DESIGN section 1. */
 public final class HouseRules {
-    private static final String SMBJ_CONNECTION = "com.hierynomus.smbj.connection";
-
     private static final Set<String> CLOCK_METHODS = Set.of(
             "java.lang.System.nanoTime",
             "java.lang.System.currentTimeMillis",
@@ -71,7 +68,6 @@ public final class HouseRules {
         rules.add(noCycles());
         Arrays.stream(Library.values()).map(HouseRules::isUsedOnlyInItsRooms).forEach(rules::add);
         rules.add(noOtherLibrary());
-        rules.add(smbjSplitPackage());
         rules.add(threadsHaveOwners());
         rules.add(theClockIsBehindAnInterface());
         rules.add(publicIsApi());
@@ -81,9 +77,8 @@ public final class HouseRules {
     private static ArchRule everyClassHasARoom() {
         return classes()
                 .should()
-                .resideInAnyPackage(Stream.concat(
-                                Arrays.stream(Room.values()).map(room -> room.packageName() + ".."),
-                                Stream.of(SMBJ_CONNECTION))
+                .resideInAnyPackage(Arrays.stream(Room.values())
+                        .map(room -> room.packageName() + "..")
                         .toArray(String[]::new))
                 .because("a package without a row in the table has no rule that it could break");
     }
@@ -129,7 +124,6 @@ public final class HouseRules {
 
     private static ArchRule isUsedOnlyInItsRooms(Library library) {
         DescribedPredicate<JavaClass> outside = not(resideInAnyPackage(library.userPackages()))
-                .and(not(resideInAPackage(SMBJ_CONNECTION)))
                 .and(not(describe(
                         "an annotation that names its extension",
                         type -> library == Library.JUPITER && isSuchAnnotation(type))));
@@ -152,19 +146,6 @@ public final class HouseRules {
                 .because("each library has its row in io.smbench.house.Library, with the rooms that may use it");
     }
 
-    /** smbj's Connection keeps its transport and sequence window package-private, so one class of ours is in there. */
-    static ArchRule smbjSplitPackage() {
-        return noClasses()
-                .that()
-                .resideOutsideOfPackage(Room.BACKEND_SMBJ.packageName() + "..")
-                .and()
-                .resideOutsideOfPackage(SMBJ_CONNECTION)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(SMBJ_CONNECTION)
-                .because("only the backend may know that one class had to be put into smbj's package");
-    }
-
     private static ArchRule threadsHaveOwners() {
         return noClasses()
                 .that()
@@ -172,8 +153,6 @@ public final class HouseRules {
                         packages(Room.REPLAY, Room.BACKEND_SMBJ, Room.BACKEND_IMPACKET, Room.BACKEND_MOUNT))
                 .and()
                 .resideOutsideOfPackages(packages(Room.TRANSPORT, Room.SERVER, Room.PROVISION, Room.COMPILE))
-                .and()
-                .resideOutsideOfPackage(SMBJ_CONNECTION)
                 .should()
                 .accessTargetWhere(describe(
                         "makes or starts a thread",

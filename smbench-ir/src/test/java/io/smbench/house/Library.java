@@ -38,7 +38,7 @@ enum Library {
         return reason;
     }
 
-    /** The packages that may use it. {@code com.hierynomus} itself: see {@link HouseRules#smbjSplitPackage}. */
+    /** The packages that may use it. */
     String[] userPackages() {
         return users.stream().map(room -> room.packageName() + "..").toArray(String[]::new);
     }

@@ -276,6 +276,8 @@ class AnonymizerTest {
                 false,
                 "50aaa42f-0432-47c1-b1f6-72785a93f610",
                 0x7F,
+                "AES-128-GCM",
+                "AES-GMAC",
                 "192.168.17.4:50123",
                 "192.168.17.9:445",
                 false);

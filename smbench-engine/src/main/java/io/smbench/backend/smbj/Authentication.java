@@ -3,10 +3,12 @@ package io.smbench.backend.smbj;
 import io.smbench.backend.BackendFailure;
 import io.smbench.backend.BackendFailure.Kind;
 import io.smbench.backend.Call;
+import io.smbench.backend.ConnectionSpec;
 import io.smbench.backend.Reply;
 import io.smbench.ir.Returned;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -14,13 +16,16 @@ import java.util.function.Consumer;
 /** Sessions of one connection, each set up on one of a few threads, since SESSION_SETUP blocks meanwhile. */
 final class Authentication {
     private final Wire wire;
-    private final SmbjSetup setup;
+    private final ConnectionSpec spec;
+    private final Duration limit;
     private final Negotiated negotiated;
     private final Executor setupThreads;
 
-    Authentication(Wire wire, SmbjSetup setup, Negotiated negotiated, Executor setupThreads) {
+    /** @param limit for each response */
+    Authentication(Wire wire, ConnectionSpec spec, Duration limit, Negotiated negotiated, Executor setupThreads) {
         this.wire = wire;
-        this.setup = setup;
+        this.spec = spec;
+        this.limit = limit;
         this.negotiated = negotiated;
         this.setupThreads = setupThreads;
     }
@@ -38,7 +43,7 @@ final class Authentication {
     private Reply authenticate(Logon logon) {
         long start = wire.nanoTime();
         try {
-            SessionSetup.Result result = new SessionSetup(setup, wire, negotiated, logon).run();
+            SessionSetup.Result result = new SessionSetup(spec, limit, wire, negotiated, logon).run();
             return new Reply(
                     result.status(), Returned.NOTHING, result.session(), Bytes.EMPTY, null, start, wire.nanoTime());
         } catch (IOException | RuntimeException e) {

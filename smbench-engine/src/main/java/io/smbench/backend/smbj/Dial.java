@@ -80,9 +80,9 @@ final class Dial implements Wire.Events {
 
     private void negotiate() {
         try {
-            SmbjSetup setup = new SmbjSetup(spec, wire, settings.setupLimit());
-            Negotiated negotiated = setup.negotiate();
-            Authentication authentication = new Authentication(wire, setup, negotiated, setupThreads);
+            Negotiated negotiated = Negotiation.run(spec, wire, settings.setupLimit());
+            Authentication authentication =
+                    new Authentication(wire, spec, settings.setupLimit(), negotiated, setupThreads);
             Requests requests = new Requests(spec.host(), negotiated);
             SmbjConnection made = new SmbjConnection(wire, authentication, negotiated, requests, listener);
             connection = made;

@@ -4,36 +4,42 @@ import com.hierynomus.asn1.types.primitive.ASN1ObjectIdentifier;
 import com.hierynomus.protocol.commons.Factory;
 import com.hierynomus.protocol.commons.buffer.Buffer;
 import com.hierynomus.protocol.commons.buffer.Endian;
+import com.hierynomus.security.bc.BCSecurityProvider;
 import com.hierynomus.smbj.SmbConfig;
 import com.hierynomus.smbj.auth.AuthenticateResponse;
 import com.hierynomus.smbj.auth.AuthenticationContext;
 import com.hierynomus.smbj.auth.Authenticator;
 import com.hierynomus.smbj.auth.NtlmAuthenticator;
 import com.hierynomus.smbj.auth.NtlmSealer;
-import com.hierynomus.smbj.connection.ConnectionContext;
 import com.hierynomus.spnego.NegTokenInit2;
 import com.hierynomus.spnego.SpnegoException;
 import io.smbench.backend.Credentials;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * The client's side of one GSS authentication, by smbj: the server's tokens in, the client's out. Blocks where Kerberos
- * asks its KDC.
+ * The client's side of one GSS authentication, by smbj: the server's tokens in, the client's out. With a name and a
+ * password smbj authenticates by NTLM.
  */
 final class GssTokens {
+    private static final SmbConfig CONFIG = SmbConfig.builder()
+            .withSecurityProvider(new BCSecurityProvider())
+            .withRandomProvider(new SecureRandom())
+            .build();
+
     private final Authenticator authenticator;
     private final AuthenticationContext user;
-    private final ConnectionContext connection;
+    private final Bytes negotiateToken;
     private Bytes sessionKey = Bytes.EMPTY;
 
-    /** @param connection after its NEGOTIATE, which tells the server's mechanisms */
-    GssTokens(Credentials credentials, SmbConfig config, ConnectionContext connection) throws IOException {
-        this.connection = connection;
+    /** @param negotiateToken of the NEGOTIATE response, which tells the server's mechanisms */
+    GssTokens(Credentials credentials, Bytes negotiateToken) throws IOException {
+        this.negotiateToken = negotiateToken;
         user = user(credentials);
-        authenticator = authenticator(config, mechanisms(connection.getGssNegotiateToken()));
-        authenticator.init(config);
+        authenticator = authenticator(mechanisms(negotiateToken));
+        authenticator.init(CONFIG);
     }
 
     private static AuthenticationContext user(Credentials credentials) {
@@ -46,23 +52,23 @@ final class GssTokens {
     }
 
     /** Those that the server offers; none if it leaves the choice. */
-    private static List<ASN1ObjectIdentifier> mechanisms(byte[] negotiateToken) throws IOException {
-        if (negotiateToken.length == 0) {
+    private static List<ASN1ObjectIdentifier> mechanisms(Bytes negotiateToken) throws IOException {
+        if (negotiateToken.isEmpty()) {
             return List.of();
         }
         try {
-            return new NegTokenInit2().read(negotiateToken).getSupportedMechTypes();
+            return new NegTokenInit2().read(negotiateToken.toArray()).getSupportedMechTypes();
         } catch (SpnegoException e) {
             throw new IOException(e);
         }
     }
 
-    private Authenticator authenticator(SmbConfig config, List<ASN1ObjectIdentifier> mechanisms) throws IOException {
-        for (Factory.Named<Authenticator> known : config.getSupportedAuthenticators()) {
+    private Authenticator authenticator(List<ASN1ObjectIdentifier> mechanisms) throws IOException {
+        for (Factory.Named<Authenticator> known : CONFIG.getSupportedAuthenticators()) {
             if (mechanisms.isEmpty() || mechanisms.contains(new ASN1ObjectIdentifier(known.getName()))) {
                 Authenticator candidate = known.create();
                 if (candidate.supports(user)) {
-                    return sealed(config, candidate);
+                    return sealed(candidate);
                 }
             }
         }
@@ -71,9 +77,9 @@ final class GssTokens {
     }
 
     /** With the signature over the mechanisms that SPNEGO asks for, RFC 4178 5. */
-    private Authenticator sealed(SmbConfig config, Authenticator candidate) {
+    private Authenticator sealed(Authenticator candidate) {
         return candidate instanceof NtlmAuthenticator ntlm
-                        && config.getNtlmConfig().isIntegrityEnabled()
+                        && CONFIG.getNtlmConfig().isIntegrityEnabled()
                         && !user.isAnonymous()
                         && !user.isGuest()
                 ? new NtlmSealer(ntlm)
@@ -81,12 +87,13 @@ final class GssTokens {
     }
 
     Bytes first() throws IOException {
-        return next(Bytes.wrap(connection.getGssNegotiateToken()));
+        return next(negotiateToken);
     }
 
     /** The client's token after the server's; empty if the client has nothing more to say. */
     Bytes next(Bytes serverToken) throws IOException {
-        AuthenticateResponse response = authenticator.authenticate(user, serverToken.toArray(), connection);
+        // Only smbj's Kerberos looks at the connection, for the server's name.
+        AuthenticateResponse response = authenticator.authenticate(user, serverToken.toArray(), null);
         if (response == null) {
             return Bytes.EMPTY;
         }

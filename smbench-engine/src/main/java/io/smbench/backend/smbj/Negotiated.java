@@ -2,7 +2,6 @@ package io.smbench.backend.smbj;
 
 import io.smbench.smb2.Dialect;
 import io.smbench.smb2.NegotiateRequest;
-import io.smbench.smb2.Smb2Codec;
 import io.smbench.smb2.crypto.PreauthIntegrityHash;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireWriter;
@@ -14,7 +13,8 @@ import io.smbench.wire.WireWriter;
  * @param signingRequired by the server
  * @param cipher one of {@link io.smbench.smb2.context.EncryptionCapabilities}; 0 if nothing can be encrypted
  * @param signingAlgorithm one of {@link io.smbench.smb2.context.SigningCapabilities}
- * @param request the client's NEGOTIATE
+ * @param gssToken the server's first, which tells its mechanisms; empty if it leaves the choice to the client
+ * @param request what the client offered
  * @param preauthHash over both NEGOTIATE messages
  */
 record Negotiated(
@@ -23,7 +23,8 @@ record Negotiated(
         boolean signingRequired,
         int cipher,
         int signingAlgorithm,
-        Bytes request,
+        Bytes gssToken,
+        NegotiateRequest request,
         PreauthIntegrityHash preauthHash) {
     boolean isSmb3() {
         return dialect.isSmb3();
@@ -35,14 +36,12 @@ record Negotiated(
 
     /** The input of FSCTL_VALIDATE_NEGOTIATE_INFO, MS-SMB2 2.2.31.4: what this connection's NEGOTIATE said. */
     Bytes toValidate() {
-        NegotiateRequest sent =
-                (NegotiateRequest) Smb2Codec.decodeMessage(request).body();
         WireWriter out = new WireWriter()
-                .u32(sent.capabilities())
-                .bytes(sent.clientGuid().value())
-                .u16(sent.securityMode())
-                .u16(sent.dialects().size());
-        sent.dialects().forEach(offered -> out.u16(offered.value()));
+                .u32(request.capabilities())
+                .bytes(request.clientGuid().value())
+                .u16(request.securityMode())
+                .u16(request.dialects().size());
+        request.dialects().forEach(offered -> out.u16(offered.value()));
         return out.toBytes();
     }
 }

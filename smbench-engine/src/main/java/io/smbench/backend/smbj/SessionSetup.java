@@ -1,6 +1,6 @@
 package io.smbench.backend.smbj;
 
-import io.smbench.backend.BackendFailure;
+import io.smbench.backend.ConnectionSpec;
 import io.smbench.backend.smbj.Exchange.Protection;
 import io.smbench.backend.smbj.Exchange.Response;
 import io.smbench.backend.smbj.SessionSecurity.CipherKeys;
@@ -15,11 +15,8 @@ import io.smbench.smb2.crypto.PreauthIntegrityHash;
 import io.smbench.smb2.crypto.SessionKeys;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Blocks.
  */
 final class SessionSetup {
-    private final SmbjSetup connection;
+    private final ConnectionSpec spec;
+    private final Duration limit;
     private final Wire wire;
     private final Negotiated negotiated;
     private final Logon logon;
@@ -36,12 +34,15 @@ final class SessionSetup {
     /** What the requests name: the existing session, or the new one from its first response on. */
     private @Nullable SmbSession session;
 
-    SessionSetup(SmbjSetup connection, Wire wire, Negotiated negotiated, Logon logon) throws IOException {
-        this.connection = connection;
+    /** @param limit for each response */
+    SessionSetup(ConnectionSpec spec, Duration limit, Wire wire, Negotiated negotiated, Logon logon)
+            throws IOException {
+        this.spec = spec;
+        this.limit = limit;
         this.wire = wire;
         this.negotiated = negotiated;
         this.logon = logon;
-        tokens = connection.tokens(logon.credentials());
+        tokens = new GssTokens(logon.credentials(), negotiated.gssToken());
         preauthHash = negotiated.preauthHash();
         session = logon.existing();
     }
@@ -58,7 +59,7 @@ final class SessionSetup {
         while (true) {
             Leg leg = new Leg();
             wire.send(List.of(request(token, leg)));
-            Response response = leg.await(connection.limit().toMillis());
+            Response response = leg.await(limit);
             NtStatus status = response.header().status();
             boolean more = status.equals(NtStatus.STATUS_MORE_PROCESSING_REQUIRED);
             if (!more && !status.isSuccess()) {
@@ -67,7 +68,7 @@ final class SessionSetup {
             if (!(Smb2Codec.decodeMessage(response.message()).body() instanceof SessionSetupResponse body)) {
                 throw new ProtocolException("SESSION_SETUP has a response of another kind: " + status, null);
             }
-            preauthHash = preauthHash.with(leg.request);
+            preauthHash = preauthHash.with(leg.request());
             token = tokens.next(body.securityBuffer());
             if (!more) {
                 return new Result(status, established(body, response));
@@ -135,8 +136,7 @@ final class SessionSetup {
 
     /** MS-SMB2 3.2.5.3.1. */
     private SmbSession made(SessionSetupResponse body, Response response) throws IOException {
-        boolean encrypts =
-                connection.isEncrypted() || (body.sessionFlags() & SessionSetupResponse.FLAG_ENCRYPT_DATA) != 0;
+        boolean encrypts = spec.encryption() || (body.sessionFlags() & SessionSetupResponse.FLAG_ENCRYPT_DATA) != 0;
         SessionSecurity security = isKeyless(body) ? SessionSecurity.NONE : security();
         SmbSession made = new SmbSession(response.header().sessionId(), security, protection(security, encrypts, body));
         if (security.canSign() && (response.header().isSigned() || negotiated.isSmb311())) {
@@ -176,7 +176,7 @@ final class SessionSetup {
             }
             return Protection.ENCRYPTED;
         }
-        boolean signs = connection.isSigned() || negotiated.signingRequired();
+        boolean signs = spec.signing() || negotiated.signingRequired();
         if (signs && (body.sessionFlags() & SessionSetupResponse.FLAG_IS_GUEST) != 0) {
             throw new IOException(
                     "%s must sign, and the server took its user for a guest, who has no key".formatted(wire.name()));
@@ -187,47 +187,6 @@ final class SessionSetup {
     private static void verify(SessionSecurity security, Response response) throws ProtocolException {
         if (!security.canSign() || !response.header().isSigned() || !security.verify(response.message())) {
             throw new ProtocolException("the server's proof that it knows the session's key is wrong", null);
-        }
-    }
-
-    /** One exchange, of which the request is known as it was sent. */
-    private static final class Leg implements Exchange.Listener {
-        private final CompletableFuture<Response> answer = new CompletableFuture<>();
-        /** Written before the request is sent. */
-        private volatile Bytes request = Bytes.EMPTY;
-
-        @Override
-        public void departs(Bytes message) {
-            request = message;
-        }
-
-        /** Which key signs depends on what the response says. */
-        @Override
-        public boolean verifiesSignature() {
-            return true;
-        }
-
-        @Override
-        public void responded(Exchange exchange, Response response) {
-            answer.complete(response);
-        }
-
-        @Override
-        public void failed(BackendFailure failure, long sentNanos) {
-            answer.completeExceptionally(new IOException(failure.message()));
-        }
-
-        Response await(long limitMillis) throws IOException {
-            try {
-                return answer.get(limitMillis, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                throw new IOException("no response within %d ms".formatted(limitMillis), e);
-            } catch (ExecutionException e) {
-                throw new IOException(Causes.of(e), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
         }
     }
 }

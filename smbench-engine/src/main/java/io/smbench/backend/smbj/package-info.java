@@ -1,17 +1,15 @@
 /**
  * calls -> SMB2 requests over TCP; SMB2 responses -> replies.
  *
- * <p>smbj 0.14.0 negotiates and authenticates: it makes and reads NEGOTIATE and the GSS tokens of SESSION_SETUP.
- * Everything else are our own messages on the same connection. From the bottom up:
+ * <p>smbj 0.14.0 makes and reads the GSS tokens of SESSION_SETUP. The messages are our own. From the bottom up:
  *
  * <ul>
  *   <li>{@code io.smbench.transport}: a few selector threads shared by all connections; bytes in, whole messages out;
  *       writes never block, and the end of a connection is reported once.
- *   <li>{@code SmbjTransport}: what smbj takes for its socket. It sees NEGOTIATE go by and mends in them what smbj
- *       cannot say.
  *   <li>{@code SendQueue}: credits and MessageIds. A request that finds too few credits waits there, not in a thread.
  *   <li>{@code Wire}: requests and their responses by MessageId; signing and encryption of both; interim responses,
  *       CANCEL, break notifications; at the connection's end everything pending fails at once.
+ *   <li>{@code Negotiation}: NEGOTIATE, which offers what the recorded client got.
  *   <li>{@code SessionSetup}: SESSION_SETUP, for a new session, one that is authenticated again, and a further channel.
  *   <li>{@code Requests}, {@code Responses}: operations of the workload to messages and back.
  *   <li>{@code SmbjBackend}, {@code SmbjConnection}: the SPI.

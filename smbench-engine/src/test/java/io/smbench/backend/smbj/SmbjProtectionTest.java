@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,13 +65,36 @@ final class SmbjProtectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AES-128-GCM", "AES-128-CCM"})
+    @ValueSource(strings = {"AES-128-GCM", "AES-128-CCM", "AES-256-GCM", "AES-256-CCM"})
     void encryptsWithTheServersCipher(String cipher) throws IOException {
         try (PrivateSmbd server = PrivateSmbd.with()
                 .encryption(Requirement.REQUIRED)
                 .line("server smb3 encryption algorithms = " + cipher)
                 .start()) {
             worksAtShare(TestClient.atShare(backend, spec(server), "alice", "share"));
+        }
+    }
+
+    /** smb.conf names the algorithms with the length of their keys. */
+    @ParameterizedTest
+    @CsvSource({"HMAC-SHA256, HMAC-SHA256", "AES-CMAC, AES-128-CMAC", "AES-GMAC, AES-128-GMAC"})
+    void signsWithTheRecordedAlgorithm(String recorded, String configured) throws IOException {
+        try (PrivateSmbd server = PrivateSmbd.with()
+                .signing(Requirement.REQUIRED)
+                .line("server smb3 signing algorithms = " + configured)
+                .start()) {
+            ConnectionSpec spec = new ConnectionSpec(
+                    server.host(),
+                    server.port(),
+                    "client_001",
+                    UUID.randomUUID(),
+                    "3.1.1",
+                    null,
+                    null,
+                    recorded,
+                    true,
+                    false);
+            worksAtShare(TestClient.atShare(backend, spec, "alice", "share"));
         }
     }
 

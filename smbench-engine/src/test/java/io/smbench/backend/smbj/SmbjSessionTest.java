@@ -14,9 +14,12 @@ import io.smbench.peer.SmbdExtension;
 import io.smbench.peer.SmbdSetup;
 import io.smbench.server.EmbeddedSmbServer;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.context.EncryptionCapabilities;
+import io.smbench.smb2.context.SigningCapabilities;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ final class SmbjSessionTest {
 
     /** MULTI_CHANNEL among them, MS-SMB2 2.2.3. */
     private static final int ALL_CAPABILITIES = 0x7F;
+
+    private static final NtStatus STATUS_REQUEST_OUT_OF_SEQUENCE = new NtStatus(0xC000042A);
 
     /** What a session does, on any server. */
     abstract static class OnAnyServer {
@@ -58,8 +63,26 @@ final class SmbjSessionTest {
         }
 
         private ConnectionSpec spec(String dialect, boolean signing, boolean encryption) {
+            return spec(dialect, null, null, signing, encryption);
+        }
+
+        private ConnectionSpec spec(
+                String dialect,
+                @Nullable String cipher,
+                @Nullable String signingAlgorithm,
+                boolean signing,
+                boolean encryption) {
             return new ConnectionSpec(
-                    host(), port(), "client_001", clientGuid, dialect, ALL_CAPABILITIES, signing, encryption);
+                    host(),
+                    port(),
+                    "client_001",
+                    clientGuid,
+                    dialect,
+                    ALL_CAPABILITIES,
+                    cipher,
+                    signingAlgorithm,
+                    signing,
+                    encryption);
         }
 
         private TestClient client(String dialect, boolean signing, boolean encryption) {
@@ -100,10 +123,25 @@ final class SmbjSessionTest {
         @ParameterizedTest(name = "dialect {0}, signing {1}, encryption {2}")
         @MethodSource("multichannelProtections")
         void usesASessionAndItsOpensOverAFurtherConnection(String dialect, boolean signing, boolean encryption) {
-            TestClient first = client(dialect, signing, encryption);
-            TestClient second = TestClient.connect(backend, spec(dialect, signing, encryption))
-                    .mode(FidelityMode.FULL);
-            Reply open = first.open("channels-%s-%s-%s.txt".formatted(dialect, signing, encryption), OpenMode.WRITE);
+            worksOverTwoChannels(spec(dialect, signing, encryption));
+        }
+
+        static Stream<Arguments> algorithms() {
+            return Stream.concat(
+                    EncryptionCapabilities.NAMES.all().stream().map(cipher -> Arguments.of(cipher, null)),
+                    SigningCapabilities.NAMES.all().stream().map(signing -> Arguments.of(null, signing)));
+        }
+
+        @ParameterizedTest(name = "cipher {0}, signing {1}")
+        @MethodSource("algorithms")
+        void usesTheRecordedAlgorithms(@Nullable String cipher, @Nullable String signing) {
+            worksOverTwoChannels(spec("3.1.1", cipher, signing, signing != null, cipher != null));
+        }
+
+        private void worksOverTwoChannels(ConnectionSpec spec) {
+            TestClient first = TestClient.atShare(backend, spec, USER, SHARE).mode(FidelityMode.FULL);
+            TestClient second = TestClient.connect(backend, spec).mode(FidelityMode.FULL);
+            Reply open = first.open("channels.txt", OpenMode.WRITE);
             first.write(open.token(), 0, "first");
 
             Reply bound = second.bind(first, new Credentials(USER, null, SmbdSetup.PASSWORD));
@@ -114,6 +152,25 @@ final class SmbjSessionTest {
             assertThat(status(second.write(open.token(), 0, "other"))).isEqualTo(NtStatus.STATUS_SUCCESS);
             assertThat(text(first.read(open.token(), 0, 5))).isEqualTo("other");
             assertThat(status(second.close(open.token()))).isEqualTo(NtStatus.STATUS_SUCCESS);
+        }
+
+        static Stream<Arguments> unlikeChannels() {
+            return Stream.of(
+                    Arguments.of("AES-128-GCM", "AES-GMAC", "AES-CMAC", STATUS_REQUEST_OUT_OF_SEQUENCE),
+                    Arguments.of("AES-128-GCM", "AES-CMAC", "AES-GMAC", NtStatus.STATUS_NOT_SUPPORTED),
+                    Arguments.of("AES-256-CCM", "AES-CMAC", "AES-CMAC", NtStatus.STATUS_INVALID_PARAMETER));
+        }
+
+        @ParameterizedTest(name = "cipher {0}, signing {1}, then signing {2}")
+        @MethodSource("unlikeChannels")
+        void isRefusedAChannelWithOtherAlgorithms(String cipher, String signing, String then, NtStatus refusal) {
+            TestClient first = TestClient.atShare(backend, spec("3.1.1", cipher, signing, true, false), USER, SHARE)
+                    .mode(FidelityMode.FULL);
+            TestClient second = TestClient.connect(backend, spec("3.1.1", "AES-128-GCM", then, true, false))
+                    .mode(FidelityMode.FULL);
+
+            assertThat(status(second.bind(first, new Credentials(USER, null, SmbdSetup.PASSWORD))))
+                    .isEqualTo(refusal);
         }
 
         @Test

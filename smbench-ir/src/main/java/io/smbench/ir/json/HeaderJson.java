@@ -8,6 +8,9 @@ import io.smbench.ir.Metadata;
 import io.smbench.ir.Share;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
+import io.smbench.smb2.context.AlgorithmNames;
+import io.smbench.smb2.context.EncryptionCapabilities;
+import io.smbench.smb2.context.SigningCapabilities;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,9 +130,19 @@ final class HeaderJson {
                 in.flag("encryption", false),
                 in.optionalString("client_guid"),
                 in.optionalWord("capabilities", Words.MASK),
+                algorithm(in, "cipher", EncryptionCapabilities.NAMES),
+                algorithm(in, "signing_algorithm", SigningCapabilities.NAMES),
                 in.optionalString("address"),
                 in.optionalString("server"),
                 in.flag("inferred", false));
+    }
+
+    private static @Nullable String algorithm(Fields in, String member, AlgorithmNames names) {
+        return in.parsed(
+                in.object().member(member),
+                name -> names.id(name).isPresent() ? name : null,
+                "one of " + String.join(", ", names.all()),
+                "Correct the " + member + ", or leave it out.");
     }
 
     private static Map<String, Object> writeClient(Client client) {
@@ -142,6 +155,8 @@ final class HeaderJson {
                 .flag("encryption", client.encryption(), false)
                 .put("client_guid", client.clientGuid())
                 .word("capabilities", client.capabilities(), Words.MASK)
+                .put("cipher", client.cipher())
+                .put("signing_algorithm", client.signingAlgorithm())
                 .put("address", client.address())
                 .put("server", client.server())
                 .flag("inferred", client.inferred(), false)

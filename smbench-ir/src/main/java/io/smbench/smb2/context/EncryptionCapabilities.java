@@ -19,6 +19,9 @@ public record EncryptionCapabilities(List<Integer> ciphers) {
     public static final int AES_256_CCM = 0x0003;
     public static final int AES_256_GCM = 0x0004;
 
+    public static final AlgorithmNames NAMES =
+            new AlgorithmNames(AES_128_CCM, "AES-128-CCM", "AES-128-GCM", "AES-256-CCM", "AES-256-GCM");
+
     public EncryptionCapabilities {
         ciphers = List.copyOf(ciphers);
     }

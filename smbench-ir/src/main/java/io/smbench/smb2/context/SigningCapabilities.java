@@ -18,6 +18,8 @@ public record SigningCapabilities(List<Integer> algorithms) {
     public static final int AES_CMAC = 0x0001;
     public static final int AES_GMAC = 0x0002;
 
+    public static final AlgorithmNames NAMES = new AlgorithmNames(HMAC_SHA256, "HMAC-SHA256", "AES-CMAC", "AES-GMAC");
+
     public SigningCapabilities {
         algorithms = List.copyOf(algorithms);
     }

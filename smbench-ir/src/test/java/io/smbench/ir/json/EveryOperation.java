@@ -64,10 +64,13 @@ final class EveryOperation {
                                 true,
                                 "guid",
                                 0x7F,
+                                "AES-256-GCM",
+                                "AES-GMAC",
                                 "192.0.2.1:50000",
                                 "192.0.2.9:445",
                                 false),
-                        new Client("client_002", "", null, null, false, false, null, null, null, null, true)),
+                        new Client(
+                                "client_002", "", null, null, false, false, null, null, null, null, null, null, true)),
                 List.of(new Share("share_001", "data", "disk"), new Share("share_002", "IPC$", null)),
                 initialState(),
                 Map.of("vendor", Map.of("ticket", "BUG-1234")));
