@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadCheck {
     private final Blobs blobs;
+    private final KnownContent known;
 
-    ReadCheck(Blobs blobs) {
+    /** @param known for reads whose recorded bytes are not known */
+    ReadCheck(Blobs blobs, KnownContent known) {
         this.blobs = blobs;
+        this.known = known;
     }
 
     /**
@@ -36,13 +39,23 @@ final class ReadCheck {
         }
         Payload.Blob recorded = Expected.dataOf(operation);
         if (recorded == null) {
-            return new Checked(withoutData(reply, reply.returned()), null);
+            return new Checked(withoutData(reply, reply.returned()), differenceFromKnown(operation, data));
         }
         Returned returned = digested(reply.returned(), data);
         DataDifference difference = recorded.sha256().equals(returned.sha256())
                 ? null
                 : difference(((Action.Read) operation.action()).offset(), recorded, data);
         return new Checked(withoutData(reply, returned), difference);
+    }
+
+    private @Nullable DataDifference differenceFromKnown(Operation operation, Bytes data) {
+        try {
+            return known.difference(operation, data, blobs);
+        } catch (RuntimeException e) {
+            // A blob is gone since it was written or the share was prepared with it. The reply must not be lost with
+            // it.
+            return null;
+        }
     }
 
     private @Nullable DataDifference difference(long fileOffset, Payload.Blob recorded, Bytes data) {

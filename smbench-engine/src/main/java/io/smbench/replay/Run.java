@@ -84,7 +84,8 @@ final class Run {
         ResumeKeys resumeKeys = new ResumeKeys();
         calls = new Calls(options.mode(), target, workload.blobs(), resumeKeys);
         connecting = new Connecting(loop, backend, target, options.mode(), flights, failures);
-        dispatch = new Dispatch(loop, connecting, new ReadCheck(workload.blobs()), ledger::differs);
+        ReadCheck reads = new ReadCheck(workload.blobs(), KnownContent.of(workload, plan));
+        dispatch = new Dispatch(loop, connecting, reads, ledger::differs);
         Setup setup = new Setup(connecting, calls, flights, dispatch, failures, full, new EveryClient());
         BreakAnswers answers = new BreakAnswers(
                 loop, options.oplockPolicy(), OperationFiles.of(workload.operations()), calls, flights, dispatch);

@@ -94,6 +94,14 @@ public final class Plan {
         return afterInterim[index].length > 0;
     }
 
+    /**
+     * Whether {@code before} is over when {@code after} is issued, in every run. False where the order is open, and
+     * where only edges against the order of the workload tell it.
+     */
+    public boolean completesBefore(int before, int after) {
+        return new Precedence(this).completesBefore(before, after);
+    }
+
     /** Shows each edge to {@code visitor}, once. */
     public void forEachEdge(EdgeVisitor visitor) {
         for (int before = 0; before < size(); before++) {

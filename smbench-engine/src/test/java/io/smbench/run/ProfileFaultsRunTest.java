@@ -2,6 +2,7 @@ package io.smbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smbench.environment.EnvironmentException;
 import io.smbench.environment.ProfileFile;
@@ -124,6 +125,33 @@ class ProfileFaultsRunTest {
         assertThat(result.deviations("op_2")).isEmpty();
         assertThat(result.deviations("op_3")).extracting(Deviation::kind).containsExactly(Deviation.Kind.DATA);
         assertThat(effects(result)).containsExactly("only 100 bytes written");
+    }
+
+    @Test
+    void tornWriteIsFoundByAReadWhoseBytesTheWorkloadDoesNotName() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("smbench.yaml"), "profiles: {lab: {server: embedded, faults: [{torn_write: 100}]}}");
+        Path file = folder.resolve("workload.json");
+        Workload unnamed = WorkloadReader.read(Files.writeString(file, WORKLOAD.replace(", \"sha256\": \"%s\"", "")));
+        try (EmbeddedSmbServer server = EmbeddedSmbServer.with().start()) {
+            ReplayResult result = ReplayRun.of(unnamed, ProfileFile.read(config, null))
+                    .on(server)
+                    .execute()
+                    .result();
+
+            int written = Blobs.NONE.bytes(new Payload.Pattern(7, 4096)).u8(100);
+            assertThat(result.outcome("op_3").dataDifference()).satisfies(difference -> {
+                assertThat(difference.fileOffset()).isEqualTo(100);
+                assertThat(difference.expected()).isEqualTo(written);
+                assertThat(difference.actual()).isNotEqualTo(written);
+                assertThat(difference.compared()).isEqualTo(4096);
+            });
+            assertThat(result.deviations("op_3"))
+                    .extracting(Deviation::kind, Deviation::expected)
+                    .containsExactly(tuple(
+                            Deviation.Kind.DATA,
+                            "byte 0x%02X at offset 100 of the file (100 of the read)".formatted(written)));
+        }
     }
 
     @Test
