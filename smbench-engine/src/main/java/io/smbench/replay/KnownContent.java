@@ -107,7 +107,8 @@ final class KnownContent {
         for (Change change : possible) {
             if (change.payload() != null && plan.completesBefore(change.index(), index)) {
                 List<Change> later = possible.stream()
-                        .filter(other -> other.index() != change.index() && !plan.completesBefore(other.index(), change.index()))
+                        .filter(other ->
+                                other.index() != change.index() && !plan.completesBefore(other.index(), change.index()))
                         .toList();
                 found.addAll(left(piece(change.offset(), change.payload(), from, to), later));
             }
