@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +107,8 @@ public final class EmbeddedSmbServer implements AutoCloseable {
 
     /** Adds a share with room for 1 GiB, unless the server has one of that name. */
     public void addShare(String shareName) {
-        Volume empty = new VolumePlan(VolumePlan.DEFAULT_CAPACITY_BYTES).make(shareName, server.now());
+        Volume empty = new VolumePlan(VolumePlan.DEFAULT_CAPACITY_BYTES)
+                .make(shareName, server.settings().accounts(), server.now());
         server.run(() -> server.add(
                 Share.ofVolume(shareName, false, empty, server.settings().renames())));
     }
@@ -207,6 +209,23 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * A share with room for 1 GiB that begins with copies of what is in {@code folder}; what clients change, they
+         * change in memory alone.
+         *
+         * @throws IllegalArgumentException if that does not fit
+         * @throws UncheckedIOException if it cannot be read
+         */
+        public Builder share(String shareName, Path folder) {
+            return share(shareName).folder(shareName, folder);
+        }
+
+        /** The same for a share that was named before. */
+        public Builder folder(String shareName, Path folder) {
+            new FolderContent(folder).copyTo(plan(shareName));
+            return this;
+        }
+
         /** A share that takes encrypted requests only. */
         public Builder encryptedShare(String shareName) {
             encryptedShares.add(shareName);
@@ -222,6 +241,21 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         /** A directory, with those above it. */
         public Builder directory(String shareName, String path) {
             plan(shareName).directory(path);
+            return this;
+        }
+
+        /**
+         * Lets the files that a user owns take so much of a share: writes fail with STATUS_DISK_FULL beyond. The share
+         * must have been named before.
+         *
+         * @param limitBytes sizes of files and their streams, each rounded up to 4 KiB
+         */
+        public Builder quota(String shareName, String userName, long limitBytes) {
+            if (limitBytes < 0) {
+                throw new IllegalArgumentException("quota of '%s' on share '%s': found %d bytes, expected 0 or more"
+                        .formatted(userName, shareName, limitBytes));
+            }
+            plan(shareName).quota(userName, limitBytes);
             return this;
         }
 
@@ -345,8 +379,11 @@ public final class EmbeddedSmbServer implements AutoCloseable {
             long now = FileTime.of(settings.clock().now()).value();
             List<Share> all = new ArrayList<>();
             all.add(Share.ipc());
-            shares.forEach((share, plan) -> all.add(
-                    Share.ofVolume(share, encryptedShares.contains(share), plan.make(share, now), settings.renames())));
+            shares.forEach((share, plan) -> all.add(Share.ofVolume(
+                    share,
+                    encryptedShares.contains(share),
+                    plan.make(share, settings.accounts(), now),
+                    settings.renames())));
             return all;
         }
     }

@@ -51,8 +51,9 @@ final class QueryInfoHandler implements Handler {
                                     open, body.infoClass(), request.server().settings())
                             .toBytes());
         }
-        return Reply.error(
-                type.equals(InfoType.QUOTA) ? NtStatus.STATUS_NOT_SUPPORTED : NtStatus.STATUS_INVALID_PARAMETER);
+        return type.equals(InfoType.QUOTA)
+                ? QuotaQueries.query(body, open)
+                : Reply.error(NtStatus.STATUS_INVALID_PARAMETER);
     }
 
     private static Reply security(QueryInfoRequest body, ServerOpen open) {

@@ -30,6 +30,9 @@ final class ServerOpen {
     @Nullable
     CacheOwner lease;
 
+    /** How many quotas its scan of them has told. */
+    int quotaScan;
+
     /** What the lease was asked for with: version 2 or not. */
     boolean leaseVersion2;
 

@@ -5,6 +5,7 @@ import io.smbench.server.fsa.AccessRights;
 import io.smbench.server.fsa.CreateParameters;
 import io.smbench.server.fsa.FileOperations;
 import io.smbench.server.fsa.Open;
+import io.smbench.server.fsa.StatusException;
 import io.smbench.server.fsa.Volume;
 import io.smbench.wire.Bytes;
 import java.util.LinkedHashMap;
@@ -22,8 +23,14 @@ final class VolumePlan {
     /** By path with slashes; a directory has no content and ends with a slash. */
     private final Map<String, Bytes> content = new LinkedHashMap<>();
 
+    private final Map<String, Long> quotas = new LinkedHashMap<>();
+
     VolumePlan(long capacityBytes) {
         this.capacityBytes = capacityBytes;
+    }
+
+    long capacityBytes() {
+        return capacityBytes;
     }
 
     void directory(String path) {
@@ -34,20 +41,39 @@ final class VolumePlan {
         content.put(path, bytes);
     }
 
-    Volume make(String label, long now) {
+    void quota(String user, long limitBytes) {
+        quotas.put(user, limitBytes);
+    }
+
+    /** @throws IllegalArgumentException if a user with a quota is not among {@code accounts} */
+    Volume make(String label, Accounts accounts, long now) {
         long serialNumber = Integer.toUnsignedLong(label.hashCode());
         Volume volume = new Volume(label, serialNumber, capacityBytes, Accounts.SERVER, now);
+        quotas.forEach((user, limitBytes) -> volume.setQuota(accounts.sid(user), limitBytes));
         content.forEach((path, bytes) -> {
             for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
                 volume.close(open(volume, path.substring(0, slash), true, now), now);
             }
             if (!path.endsWith("/")) {
-                Open file = open(volume, path, false, now);
-                new FileOperations(volume).write(file, 0, bytes, now);
-                volume.close(file, now);
+                write(volume, path, bytes, now);
             }
         });
         return volume;
+    }
+
+    /** Files take a little more room than their sizes. */
+    private static void write(Volume volume, String path, Bytes bytes, long now) {
+        long free = volume.freeBytes();
+        try {
+            Open file = open(volume, path, false, now);
+            new FileOperations(volume).write(file, 0, bytes, now);
+            volume.close(file, now);
+        } catch (StatusException e) {
+            throw new IllegalArgumentException(
+                    "share '%s': '%s' of %d bytes cannot be there with %d of %d bytes free: %s"
+                            .formatted(volume.label(), path, bytes.length(), free, volume.capacityBytes(), e.status()),
+                    e);
+        }
     }
 
     private static Open open(Volume volume, String path, boolean directory, long now) {

@@ -23,9 +23,12 @@ import com.hierynomus.smbj.share.File;
 import io.smbench.smb2.Dialect;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -91,6 +94,57 @@ class EmbeddedSmbServerTest {
         share.rmdir("made", false);
         assertThat(share.folderExists("made")).isFalse();
         assertThat(share.folderExists("empty")).isTrue();
+    }
+
+    @Test
+    void quotaEndsWhatAUserMayWrite() throws IOException {
+        try (EmbeddedSmbServer server = server().quota("data", "alice", 8192).start()) {
+            onShare(server, SmbConfig.createDefaultConfig(), "secret", share -> {
+                write(share, "a", new byte[5000]);
+                assertThat(share.getShareInformation().getCallerFreeSpace()).isZero();
+                assertThat(share.getShareInformation().getFreeSpace()).isGreaterThan(8192);
+                assertThatThrownBy(() -> write(share, "b", new byte[1]))
+                        .isInstanceOfSatisfying(SMBApiException.class, refused -> assertThat(refused.getStatus())
+                                .isEqualTo(NtStatus.STATUS_DISK_FULL));
+            });
+        }
+    }
+
+    @Test
+    void quotaOfAUserWhomTheServerDoesNotKnowIsAMistake() {
+        assertThatThrownBy(() -> server().quota("data", "bob", 8192).start())
+                .hasMessage("user: found 'bob', expected one of [alice]; name it with user(…)");
+    }
+
+    @Test
+    void shareBeginsWithCopiesOfAFolder(@TempDir Path folder) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("sub")).resolve("first.txt");
+        Files.write(file, CONTENT.toArray());
+        Files.createDirectory(folder.resolve("none"));
+        try (EmbeddedSmbServer server = server().share("data", folder).start()) {
+            onShare(server, SmbConfig.createDefaultConfig(), "secret", share -> {
+                assertThat(read(share, "sub\\first.txt")).isEqualTo(CONTENT.toArray());
+                assertThat(share.folderExists("none")).isTrue();
+                share.rm("sub\\first.txt");
+            });
+        }
+        assertThat(file).hasBinaryContent(CONTENT.toArray());
+    }
+
+    @Test
+    void folderThatDoesNotFitIsAMistake(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("a"), new byte[600]);
+        Files.write(folder.resolve("b"), new byte[401]);
+        EmbeddedSmbServer.Builder small = server().share("data", 1000);
+
+        assertThatThrownBy(() -> small.folder("data", folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("found files of 1001 bytes, expected at most 1000");
+        assertThatThrownBy(() ->
+                        server().share("data", 1001).folder("data", folder).start())
+                .hasMessage(
+                        "share 'data': 'a' of 600 bytes cannot be there with 1001 of 1001 bytes free: STATUS_DISK_FULL");
     }
 
     @Test

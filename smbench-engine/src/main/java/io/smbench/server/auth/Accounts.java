@@ -57,6 +57,25 @@ public final class Accounts {
         accounts.put(key(user), new Account(user, NtlmKeys.ntHash(password), identity));
     }
 
+    /**
+     * Whose files a user's are.
+     *
+     * @throws IllegalArgumentException if there is no such user
+     */
+    public Sid sid(String user) {
+        return find(user)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("user: found '%s', expected one of %s; name it with user(…)"
+                                .formatted(
+                                        user,
+                                        accounts.values().stream()
+                                                .map(Account::user)
+                                                .sorted()
+                                                .toList())))
+                .identity()
+                .user();
+    }
+
     Optional<Account> find(String user) {
         return Optional.ofNullable(accounts.get(key(user)));
     }

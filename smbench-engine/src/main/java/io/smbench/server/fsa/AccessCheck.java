@@ -26,8 +26,8 @@ final class AccessCheck {
 
     /** Everything that {@code who} may do with {@code file}, also because the directory above allows it. */
     static int maximal(File file, Identity who, @Nullable File parent) {
-        int allowed = granted(file.security, who);
-        if (parent != null && (granted(parent.security, who) & AccessMask.FILE_DELETE_CHILD) != 0) {
+        int allowed = granted(file.security(), who);
+        if (parent != null && (granted(parent.security(), who) & AccessMask.FILE_DELETE_CHILD) != 0) {
             allowed |= AccessMask.DELETE;
         }
         if (file.has(FileAttributes.FILE_ATTRIBUTE_READONLY) && !file.directory) {
@@ -76,7 +76,7 @@ final class AccessCheck {
     /** The descriptor of a new file: inherited from {@code parent}, or all rights for everyone. */
     static SecurityDescriptor inherited(@Nullable File parent, Identity creator, boolean directory) {
         List<Ace> aces = new ArrayList<>();
-        Acl above = parent == null ? null : parent.security.dacl();
+        Acl above = parent == null ? null : parent.security().dacl();
         for (Ace ace : above == null ? List.<Ace>of() : above.aces()) {
             if (ace instanceof SidAce entry && (ace.flags() & INHERITABLE) != 0) {
                 inherit(aces, entry, creator, directory);

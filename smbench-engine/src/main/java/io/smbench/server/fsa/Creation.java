@@ -69,15 +69,18 @@ final class Creation {
         checkNewAttributes(directory);
         AccessCheck.require(
                 directory ? AccessMask.FILE_APPEND_DATA : AccessMask.FILE_WRITE_DATA,
-                AccessCheck.granted(parent.security, wanted.identity()));
+                AccessCheck.granted(parent.security(), wanted.identity()));
         SecurityDescriptor inherited = AccessCheck.inherited(parent, wanted.identity(), directory);
         SecurityDescriptor security =
                 wanted.security() == null ? inherited : SecurityChange.apply(inherited, wanted.security());
         File file = volume.newFile(directory, newAttributes(directory), security, now);
-        Link link = file.addLink(parent, name.leaf());
         Stream stream = name.stream().isEmpty() ? file.defaultStream() : file.addStream(name.stream());
+        long reserved = directory ? 0 : wanted.allocationSize();
+        stream.requireQuota(reserved);
+        Link link = file.addLink(parent, name.leaf());
         ExtendedAttributes.set(file, wanted.extendedAttributes());
-        stream.reserved = directory ? 0 : wanted.allocationSize();
+        stream.reserved = reserved;
+        stream.charge();
         parent.times.lastWrite = now;
         parent.times.change = now;
         int kind = directory ? ChangeNotifyRequest.FILTER_DIR_NAME : ChangeNotifyRequest.FILTER_FILE_NAME;
@@ -230,9 +233,11 @@ final class Creation {
 
     private void overwrite(Link link, Stream stream) {
         File file = link.file;
+        stream.requireQuota(wanted.allocationSize());
         stream.oplocks.breakOthers(wanted.lease(), Grant.READ, true);
         stream.bytes.setSize(0);
         stream.reserved = wanted.allocationSize();
+        stream.charge();
         if (stream.isDefault()) {
             file.setAttributes(newAttributes(false));
             file.extendedAttributes.clear();

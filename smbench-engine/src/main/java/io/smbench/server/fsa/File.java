@@ -23,7 +23,7 @@ final class File {
     final long fileId;
     final boolean directory;
     final Timestamps times;
-    SecurityDescriptor security;
+    private SecurityDescriptor security;
     /** By upper-case name. */
     final Map<String, FileFullEaInformation> extendedAttributes = new TreeMap<>();
 
@@ -72,6 +72,25 @@ final class File {
         this.sparse = sparse;
     }
 
+    SecurityDescriptor security() {
+        return security;
+    }
+
+    /** What the file takes counts for its owner, who may be another one now. */
+    void setSecurity(SecurityDescriptor descriptor) {
+        streams().forEach(Stream::discharge);
+        security = descriptor;
+        streams().forEach(Stream::charge);
+    }
+
+    void requireQuota(long more) {
+        space.quotas().require(security.owner(), more);
+    }
+
+    void charge(long more) {
+        space.quotas().charge(security.owner(), more);
+    }
+
     Stream defaultStream() {
         return defaultStream;
     }
@@ -100,7 +119,7 @@ final class File {
 
     void removeStream(Stream stream) {
         namedStreams.remove(PathName.key(stream.name), stream);
-        stream.bytes.release();
+        stream.release();
     }
 
     void renameStream(Stream stream, String name) {
@@ -162,7 +181,7 @@ final class File {
 
     void releaseIfUnused() {
         if (linkCount() == 0 && streams().stream().allMatch(stream -> stream.opens.isEmpty())) {
-            streams().forEach(stream -> stream.bytes.release());
+            streams().forEach(Stream::release);
         }
     }
 }

@@ -122,7 +122,8 @@ public final class FileChanges {
         if ((parts & SecurityChange.SACL) != 0) {
             require(open, AccessMask.ACCESS_SYSTEM_SECURITY);
         }
-        open.file().security = SecurityChange.replace(open.file().security, given, parts);
+        File file = open.file();
+        file.setSecurity(SecurityChange.replace(file.security(), given, parts));
         open.changed(now);
         volume.changed(
                 open.link,

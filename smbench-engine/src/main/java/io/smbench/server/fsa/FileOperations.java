@@ -75,6 +75,7 @@ public final class FileOperations {
         requireData(open);
         requireWrite(open);
         checkOffset(size, 0);
+        open.stream.requireQuota(size);
         open.stream.oplocks.breakReaders(open);
         open.stream.bytes.setSize(size);
         open.stream.reserved = Math.min(open.stream.reserved, size);
@@ -86,6 +87,7 @@ public final class FileOperations {
         requireData(open);
         requireWrite(open);
         checkOffset(size, 0);
+        open.stream.requireQuota(size);
         open.stream.oplocks.breakReaders(open);
         if (size < open.stream.bytes.size()) {
             open.stream.bytes.setSize(size);
@@ -192,6 +194,7 @@ public final class FileOperations {
         if (length > 0 && !open.file().isSparse() && at + length > volume.capacityBytes()) {
             throw new StatusException(NtStatus.STATUS_DISK_FULL);
         }
+        open.stream.requireQuota(Math.max(at + length, open.stream.bytes.size()));
     }
 
     private static void checkOffset(long offset, long length) {
@@ -202,6 +205,7 @@ public final class FileOperations {
 
     private void modified(Open open, boolean sized, long now) {
         File file = open.file();
+        open.stream.charge();
         open.wrote = true;
         if (!open.keepsLastWriteTime) {
             file.times.lastWrite = now;

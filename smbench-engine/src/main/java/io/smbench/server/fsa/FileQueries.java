@@ -149,7 +149,7 @@ public final class FileQueries {
         if (!open.has(needed)) {
             throw new StatusException(NtStatus.STATUS_ACCESS_DENIED);
         }
-        return SecurityChange.select(open.file().security, parts);
+        return SecurityChange.select(open.file().security(), parts);
     }
 
     /** The volume's number of the Open's File: the QFid create context. */

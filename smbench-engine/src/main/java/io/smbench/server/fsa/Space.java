@@ -7,6 +7,7 @@ final class Space {
     static final int CLUSTER_SIZE = 4096;
 
     private final long capacityBytes;
+    private final Quotas quotas = new Quotas();
     private long usedBytes;
 
     Space(long capacityBytes) {
@@ -22,6 +23,10 @@ final class Space {
 
     void release(long bytes) {
         usedBytes -= bytes;
+    }
+
+    Quotas quotas() {
+        return quotas;
     }
 
     long capacityBytes() {

@@ -3,6 +3,7 @@ package io.smbench.server.fsa;
 import io.smbench.smb2.ChangeNotifyRequest;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.dtyp.SecurityDescriptor;
+import io.smbench.smb2.dtyp.Sid;
 import io.smbench.smb2.fscc.FileAttributes;
 import io.smbench.smb2.fscc.FileNotifyInformation;
 import java.util.List;
@@ -238,5 +239,25 @@ public final class Volume {
 
     public long freeBytes() {
         return space.freeBytes();
+    }
+
+    /** What the user of {@code open} may take at most, if it has a quota; else what anyone may. */
+    public long capacityBytes(Open open) {
+        long limit = quotas().limit(open.identity.user());
+        return limit == Quotas.NO_LIMIT ? capacityBytes() : Math.min(limit, capacityBytes());
+    }
+
+    /** What the user of {@code open} may still take. */
+    public long freeBytes(Open open) {
+        return quotas().remaining(open.identity.user(), freeBytes());
+    }
+
+    public Quotas quotas() {
+        return space.quotas();
+    }
+
+    /** Lets the files of {@code owner} take so much. */
+    public void setQuota(Sid owner, long limitBytes) {
+        quotas().limit(owner, limitBytes);
     }
 }
