@@ -8,7 +8,7 @@ import java.util.Set;
  * sent before the last loss, and a repeated one whose first copy may still be under way, must change nothing.
  */
 final class ChannelSequence {
-    private static final Set<Smb2Command> REFUSED = Set.of(Smb2Command.WRITE, Smb2Command.SET_INFO, Smb2Command.IOCTL);
+    private static final Set<Smb2Command> CHANGING = Set.of(Smb2Command.WRITE, Smb2Command.SET_INFO, Smb2Command.IOCTL);
     private static final int MASK = 0xFFFF;
     private static final int HALF = 0x7FFF;
 
@@ -20,32 +20,37 @@ final class ChannelSequence {
         this.current = first;
     }
 
+    /** What becomes of a request. */
+    enum Verdict {
+        /** It is carried out, and counts as outstanding until {@link #ended}. */
+        OUTSTANDING,
+        /** It changes nothing and is carried out, but nobody waits for its end. */
+        UNCOUNTED,
+        REFUSED
+    }
+
     /**
-     * Whether a request may be carried out; one that may is outstanding until {@link #ended}.
+     * A request about the Open has come.
      *
      * @param sequence of the request's header
      * @param replay whether it is a repeated one
      */
-    boolean begins(Smb2Command command, int sequence, boolean replay) {
+    Verdict begins(Smb2Command command, int sequence, boolean replay) {
         int ahead = (sequence - current) & MASK;
-        boolean refusable = REFUSED.contains(command);
-        if (ahead > HALF) {
-            outstandingBefore += refusable ? 0 : 1;
-            return !refusable;
-        }
-        if (ahead > 0) {
+        boolean late = ahead > HALF;
+        if (ahead > 0 && !late) {
             outstandingBefore += outstanding;
             outstanding = 0;
             current = sequence;
         }
-        if (replay && refusable && outstandingBefore > 0) {
-            return false;
+        if (late || (replay && outstandingBefore > 0)) {
+            return CHANGING.contains(command) ? Verdict.REFUSED : Verdict.UNCOUNTED;
         }
         outstanding++;
-        return true;
+        return Verdict.OUTSTANDING;
     }
 
-    /** The request with {@code sequence} is answered, 3.3.4.1. */
+    /** An outstanding request with {@code sequence} is answered, 3.3.4.1. */
     void ended(int sequence) {
         if (sequence == current && outstanding > 0) {
             outstanding--;

@@ -133,10 +133,12 @@ final class Request {
             return;
         }
         boolean replay = (header.flags() & Smb2Header.FLAG_REPLAY) != 0;
-        if (!open.channelSequence.begins(header.command(), header.channelSequence(), replay)) {
+        ChannelSequence.Verdict verdict =
+                open.channelSequence.begins(header.command(), header.channelSequence(), replay);
+        if (verdict == ChannelSequence.Verdict.REFUSED) {
             throw new StatusException(NtStatus.STATUS_FILE_NOT_AVAILABLE);
         }
-        sequenced = open;
+        sequenced = verdict == ChannelSequence.Verdict.OUTSTANDING ? open : null;
     }
 
     /** It is answered, or nobody waits for its answer any more. */
