@@ -33,12 +33,16 @@ final class Compound {
 
     private Reply.@Nullable Waiting waiting;
     private final Runnable again = this::wake;
+    /** Knows it while it waits: its own connection, or another one of the session after that has ended. */
+    private Connection listedBy;
+
     private boolean woken;
     /** What faults add to the time until its responses. */
     private Duration delay = Duration.ZERO;
 
     Compound(Connection connection, @Nullable Session encryptedBy) {
         this.connection = connection;
+        this.listedBy = connection;
         this.encryptedBy = encryptedBy;
     }
 
@@ -185,14 +189,30 @@ final class Compound {
 
     private void end(Request request, Reply reply) {
         abandon();
-        connection.waitsNoMore(request.asyncId);
-        if (finish(request, reply)) {
+        listedBy.waitsNoMore(request.asyncId);
+        boolean isHeard = listedBy == connection;
+        if (finish(request, reply) && isHeard) {
             run();
         }
     }
 
-    /** The connection is gone: nobody is to be answered. */
-    void abandon() {
+    /**
+     * The connection that knows it is gone, and nobody is to be answered. A CREATE that the client can send again goes
+     * on waiting as long as its session has another connection, which is where the client will ask for it.
+     */
+    void connectionEnded(Connection ended) {
+        Request request = requests.get(at);
+        Connection left =
+                CreateReplay.canBeReplayed(request) ? request.session().connectionBesides(ended) : null;
+        if (left == null) {
+            abandon();
+        } else {
+            listedBy = left;
+            left.adopt(request.asyncId, this);
+        }
+    }
+
+    private void abandon() {
         Reply.Waiting current = waiting;
         waiting = null;
         if (current != null) {

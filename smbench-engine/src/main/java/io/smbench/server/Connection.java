@@ -245,6 +245,11 @@ final class Connection implements NioChannel.Listener {
         waiting.remove(asyncId);
     }
 
+    /** Takes over a compound that waits and whose own connection has ended. */
+    void adopt(long asyncId, Compound compound) {
+        waiting.put(asyncId, compound);
+    }
+
     /** Ends the waiting of requests with STATUS_CANCELLED. */
     void cancelWhere(Predicate<Request> which) {
         for (Compound compound : new ArrayList<>(waiting.values())) {
@@ -268,7 +273,7 @@ final class Connection implements NioChannel.Listener {
         channel = null;
         server.run(() -> {
             for (Compound compound : new ArrayList<>(waiting.values())) {
-                compound.abandon();
+                compound.connectionEnded(this);
             }
             waiting.clear();
             for (Channel channel : new ArrayList<>(channels.values())) {

@@ -45,11 +45,13 @@ final class CreateHandler implements Handler {
         }
         Optional<ServerOpen> reclaimed = DurableCreate.reconnect(request, body);
         if (reclaimed.isPresent()) {
-            return answer(request, body, reclaimed.get(), CreateAction.OPENED.value(), null);
+            ServerOpen open = reclaimed.get();
+            return answer(request, body, open, open.oplockLevel(), CreateAction.OPENED.value(), null);
         }
         Optional<ServerOpen> replayed = CreateReplay.find(request, body);
         if (replayed.isPresent()) {
-            return answer(request, body, replayed.get(), replayed.get().createAction, null);
+            ServerOpen open = replayed.get();
+            return answer(request, body, open, CreateReplay.levelOf(body, open), open.createAction, null);
         }
         CreateChecks.check(body);
         Lease lease = leaseOf(request, body);
@@ -68,13 +70,13 @@ final class CreateHandler implements Handler {
         CreateReplay.idOf(request, body).ifPresent(id -> opens.created(open, id));
         open.createAction = opened.action();
         if (lease == null || caching == null || open.local().grant() == null) {
-            return answer(request, body, open, opened.action(), null);
+            return answer(request, body, open, open.oplockLevel(), opened.action(), null);
         }
         CacheOwner owner = Objects.requireNonNull(caching.lease(), "it was asked for with a lease");
         List<ServerOpen> others = opens.withLease(owner);
         open.leaseVersion2 = others.isEmpty() ? lease.version2().isPresent() : others.get(0).leaseVersion2;
         opens.granted(open, owner);
-        return answer(request, body, open, opened.action(), lease);
+        return answer(request, body, open, open.oplockLevel(), opened.action(), lease);
     }
 
     /** A lease's key stands for one file, 3.3.5.9.8. */
@@ -161,11 +163,16 @@ final class CreateHandler implements Handler {
     }
 
     private static Reply answer(
-            Request request, CreateRequest body, ServerOpen open, int action, @Nullable Lease lease) {
+            Request request,
+            CreateRequest body,
+            ServerOpen open,
+            OplockLevel level,
+            int action,
+            @Nullable Lease lease) {
         FileNetworkOpenInformation file = open.share().queries().networkOpen(open.local());
         request.compound.used(open.fileId());
         return Reply.success(new CreateResponse(
-                open.oplockLevel(),
+                level,
                 0,
                 new CreateAction(action),
                 file.times().creationTime(),

@@ -4,6 +4,8 @@ import io.smbench.server.fsa.StatusException;
 import io.smbench.server.fsa.Volume;
 import io.smbench.smb2.CreateRequest;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.OplockLevel;
+import io.smbench.smb2.Smb2Command;
 import io.smbench.smb2.Smb2Header;
 import io.smbench.smb2.context.DurableHandleRequestV2;
 import io.smbench.smb2.context.Lease;
@@ -57,6 +59,20 @@ final class CreateReplay {
                 },
                 NtStatus.STATUS_CANCELLED,
                 null);
+    }
+
+    /** Whether {@code waiting} is a CREATE that the client can name when it sends it again. */
+    static boolean canBeReplayed(Request waiting) {
+        return waiting.header.command().equals(Smb2Command.CREATE)
+                && idOf(waiting, waiting.body(CreateRequest.class)).isPresent();
+    }
+
+    /** What a replay is answered: the level that it asks for, if that is lower than what the Open has. */
+    static OplockLevel levelOf(CreateRequest body, ServerOpen open) {
+        OplockLevel held = open.oplockLevel();
+        OplockLevel asked = body.requestedOplockLevel();
+        boolean lower = !held.equals(OplockLevel.LEASE) && asked.value() < held.value();
+        return lower ? asked : held;
     }
 
     private static boolean isReplay(Request request) {

@@ -6,6 +6,7 @@ import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.CreateRequest;
 import io.smbench.smb2.FileId;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.OplockLevel;
 import io.smbench.smb2.context.AppInstanceId;
 import io.smbench.smb2.context.DurableHandleReconnect;
 import io.smbench.smb2.context.DurableHandleReconnectV2;
@@ -122,7 +123,7 @@ final class DurableCreate {
         Grant grant = open.local().grant();
         boolean cached = grant != null && (grant.state() & Grant.HANDLE) != 0;
         if (!reconnects && open.durability != null) {
-            return open.durability; // a replay
+            return asksForHandleCaching(body) ? open.durability : null; // a replay
         }
         if (reconnects
                 || !cached
@@ -140,5 +141,10 @@ final class DurableCreate {
         open.durability = new ServerOpen.Durability(
                 timeout, second.map(DurableHandleRequestV2::createGuid).orElse(null), client, false);
         return open.durability;
+    }
+
+    private static boolean asksForHandleCaching(CreateRequest body) {
+        OplockLevel level = body.requestedOplockLevel();
+        return level.equals(OplockLevel.BATCH) || level.equals(OplockLevel.LEASE);
     }
 }

@@ -145,6 +145,11 @@ public final class EmbeddedSmbServer implements AutoCloseable {
         return server.sessionsAndOpens();
     }
 
+    /** CREATEs that wait for a break and can be replayed: for its tests. */
+    int waitingCreates() {
+        return server.waitingCreates();
+    }
+
     /** Listens no more and ends every connection. */
     @Override
     public void close() {

@@ -90,6 +90,11 @@ final class OpenTable {
         waiting.remove(id, create);
     }
 
+    /** How many CREATEs wait that can be replayed. */
+    int waitingCreates() {
+        return waiting.size();
+    }
+
     /** Whether another CREATE than {@code create} with this id waits. */
     boolean isWaited(ServerOpen.CreateId id, Request create) {
         return waiting.getOrDefault(id, create) != create;

@@ -70,6 +70,15 @@ final class Session {
         return channels.isEmpty() ? null : channels.get(0).connection();
     }
 
+    /** The first connection but {@code ended}; null if there is none. */
+    @Nullable
+    Connection connectionBesides(Connection ended) {
+        return connections().stream()
+                .filter(connection -> connection != ended)
+                .findFirst()
+                .orElse(null);
+    }
+
     boolean isValid() {
         return valid;
     }

@@ -67,7 +67,8 @@ final class SessionHandlers {
     static Reply cancel(Request request) {
         request.body(CancelRequest.class);
         if (!request.header.isAsync()) {
-            request.connection.cancelWhere(waiting -> waiting.header.messageId() == request.header.messageId());
+            request.connection.cancelWhere(waiting -> waiting.connection == request.connection
+                    && waiting.header.messageId() == request.header.messageId());
             return new Reply.None();
         }
         Channel channel = request.connection.channel(request.header.sessionId());

@@ -68,6 +68,10 @@ final class SmbServer {
         return sessions.size() + opens.size();
     }
 
+    synchronized int waitingCreates() {
+        return opens.waitingCreates();
+    }
+
     /** Runs {@code action} under the lock, with everything that follows from it, and sends what it said. */
     void run(Runnable action) {
         List<Connection> toSend;
