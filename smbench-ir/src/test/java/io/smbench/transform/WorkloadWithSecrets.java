@@ -61,8 +61,8 @@ abstract class WorkloadWithSecrets {
 
     /** Asserts that the files of the workload have each of {@code secrets}, and those of the anonymous one none. */
     Workload assertGone(String... secrets) throws IOException {
-        Client client = new Client(
-                "c", "", null, dialect, false, false, clientGuid, null, null, null, null, null, false);
+        Client client =
+                new Client("c", "", null, dialect, false, false, clientGuid, null, null, null, null, null, false);
         List<Share> shares = List.of(new Share("s1", "data", "disk"), new Share("s2", "IPC$", "pipe"));
         WorkloadHeader header = new WorkloadHeader(metadata, List.of(client), shares, initialState, extensions);
         Workload workload = new Workload(header, operations, blobs);
