@@ -13,8 +13,11 @@ import io.smbench.ir.Share;
 import io.smbench.ir.Workload;
 import io.smbench.smb2.AccessMask;
 import io.smbench.smb2.CreateContext;
+import io.smbench.smb2.CreateDisposition;
 import io.smbench.smb2.CreateRequest;
 import io.smbench.smb2.fscc.FsctlCode;
+import io.smbench.smb2.fscc.InfoClass;
+import io.smbench.smb2.fscc.InfoType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,29 +37,24 @@ final class FileChanges {
     private static final long END = Long.MAX_VALUE;
     private static final Pattern SHORT_NAME = Pattern.compile("~\\d");
 
-    /** FILE_DELETE_ON_CLOSE, MS-SMB2 2.2.13. */
-    private static final int DELETE_ON_CLOSE = 0x1000;
+    /** FILE_APPEND_DATA without any of these sends writes to the end of the file, MS-FSA 2.1.5.4. */
+    private static final int WRITE_ANYWHERE =
+            AccessMask.FILE_WRITE_DATA | AccessMask.GENERIC_WRITE | AccessMask.GENERIC_ALL | AccessMask.MAXIMUM_ALLOWED;
 
-    /** FILE_APPEND_DATA, MS-SMB2 2.2.13.1.1: alone, it sends writes to the end of the file, MS-FSA 2.1.5.4. */
-    private static final int APPEND_DATA = 0x4;
+    private static final Set<CreateDisposition> EMPTYING =
+            Set.of(CreateDisposition.SUPERSEDE, CreateDisposition.OVERWRITE, CreateDisposition.OVERWRITE_IF);
 
-    /** FILE_WRITE_DATA, GENERIC_WRITE, GENERIC_ALL, MAXIMUM_ALLOWED. */
-    private static final int WRITE_ANYWHERE = AccessMask.FILE_WRITE_DATA | 0x40000000 | 0x10000000 | 0x02000000;
+    private static final Set<InfoClass> WITHOUT_EFFECT = Set.of(
+            InfoClass.FILE_BASIC_INFORMATION,
+            InfoClass.FILE_POSITION_INFORMATION,
+            InfoClass.FILE_FULL_EA_INFORMATION,
+            InfoClass.FILE_MODE_INFORMATION);
 
-    /** FILE_SUPERSEDE, FILE_OVERWRITE, FILE_OVERWRITE_IF, MS-SMB2 2.2.13. */
-    private static final Set<Integer> EMPTYING = Set.of(0, 4, 5);
+    private static final Set<InfoClass> RESIZING =
+            Set.of(InfoClass.FILE_ALLOCATION_INFORMATION, InfoClass.FILE_END_OF_FILE_INFORMATION);
 
-    /** InfoType SMB2_0_INFO_FILE, MS-SMB2 2.2.39. */
-    private static final int INFO_FILE = 1;
-
-    /** FileBasicInformation, FilePositionInformation, FileFullEaInformation, FileModeInformation, MS-FSCC 2.4. */
-    private static final Set<Integer> WITHOUT_EFFECT = Set.of(4, 14, 15, 16);
-
-    /** FileAllocationInformation, FileEndOfFileInformation. */
-    private static final Set<Integer> RESIZING = Set.of(19, 20);
-
-    /** FileDispositionInformation, FileDispositionInformationEx. */
-    private static final Set<Integer> REMOVING = Set.of(13, 64);
+    private static final Set<InfoClass> REMOVING =
+            Set.of(InfoClass.FILE_DISPOSITION_INFORMATION, InfoClass.FILE_DISPOSITION_INFORMATION_EX);
 
     /**
      * Bytes of a file that an operation may change.
@@ -141,8 +139,8 @@ final class FileChanges {
             lose(path(rename.destPath()));
         } else if (action instanceof Action.Delete || action instanceof Action.Rmdir) {
             lose(path);
-        } else if (action instanceof Action.SetInfo set && set.infoType() == INFO_FILE) {
-            set(index, set.infoClass(), path);
+        } else if (action instanceof Action.SetInfo set && set.infoType() == InfoType.FILE.value()) {
+            set(index, InfoClass.ofFile(set.infoClass()), path);
         } else if (action instanceof Action.Ioctl ioctl && (operation.handleRef() != null || operation.isRelated())) {
             isAnyFollowed &= ioctl.ctlCode() != FsctlCode.FSCTL_SET_REPARSE_POINT.value();
             change(index, path, 0, END, null);
@@ -169,12 +167,12 @@ final class FileChanges {
         boolean emptied = open.mode() == OpenMode.OVERWRITE;
         if (operation.smb2() != null && operation.smb2().request() instanceof CreateDetail create) {
             isAnyFollowed &= !create.isReconnect() && (create.options() & CreateRequest.OPTION_OPEN_BY_FILE_ID) == 0;
-            emptied |= EMPTYING.contains(create.disposition());
+            emptied |= EMPTYING.contains(new CreateDisposition(create.disposition()));
             boolean ofThePast = create.contexts().stream()
                     .anyMatch(context -> context.name().equals(CreateContext.TIMEWARP_TOKEN));
-            boolean appends =
-                    (create.desiredAccess() & APPEND_DATA) != 0 && (create.desiredAccess() & WRITE_ANYWHERE) == 0;
-            if (ofThePast || appends || (create.options() & DELETE_ON_CLOSE) != 0) {
+            boolean appends = (create.desiredAccess() & AccessMask.FILE_APPEND_DATA) != 0
+                    && (create.desiredAccess() & WRITE_ANYWHERE) == 0;
+            if (ofThePast || appends || (create.options() & CreateRequest.OPTION_DELETE_ON_CLOSE) != 0) {
                 lose(path);
             }
         }
@@ -202,7 +200,7 @@ final class FileChanges {
         return byteCount == null || byteCount == payload.length();
     }
 
-    private void set(int index, int infoClass, @Nullable String path) {
+    private void set(int index, InfoClass infoClass, @Nullable String path) {
         if (RESIZING.contains(infoClass)) {
             change(index, path, 0, END, null);
         } else if (REMOVING.contains(infoClass)) {

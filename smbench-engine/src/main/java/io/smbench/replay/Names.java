@@ -8,6 +8,7 @@ import io.smbench.ir.Workload;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ final class Names {
     private final SessionHomes homes;
     private final List<Share> shares;
     private final Map<String, Share> sharesById;
-    private final Set<String> namingClients = new HashSet<>();
+    private final Set<String> namingClients;
     private final Set<String> boundSessions = new HashSet<>();
     private final Set<String> boundTrees = new HashSet<>();
 
@@ -33,14 +34,8 @@ final class Names {
         this.homes = homes;
         shares = workload.header().shares();
         sharesById = shares.stream().collect(Collectors.toMap(Share::shareId, Function.identity()));
-        workload.operations().forEach(this::addClient);
+        namingClients = SessionHomes.namingClients(workload.operations());
         workload.operations().forEach(this::add);
-    }
-
-    private void addClient(Operation operation) {
-        if (operation.smb2() != null && operation.smb2().sessionRef() != null) {
-            namingClients.add(operation.clientId());
-        }
     }
 
     private void add(Operation operation) {
@@ -83,15 +78,12 @@ final class Names {
 
     /** Empty for the only session of a client that names none. */
     static String session(Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        return smb2 == null || smb2.sessionRef() == null ? "" : smb2.sessionRef();
+        return Objects.requireNonNullElse(operation.sessionRef(), "");
     }
 
     String tree(Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        return smb2 == null || smb2.treeRef() == null
-                ? session(operation) + " to " + share(operation).shareId()
-                : smb2.treeRef();
+        String treeRef = operation.treeRef();
+        return treeRef == null ? session(operation) + " to " + share(operation).shareId() : treeRef;
     }
 
     /**

@@ -2,11 +2,10 @@ package io.smbench.schedule;
 
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
+import io.smbench.ir.SessionHomes;
 import io.smbench.ir.Share;
-import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,16 +20,13 @@ final class BoundNames {
     private static final String TREE = "tree";
     private static final String HANDLE = "handle";
 
-    private final Set<String> namingClients = new HashSet<>();
+    private final Set<String> namingClients;
     private final String firstShareId;
 
     BoundNames(Workload workload) {
         List<Share> shares = workload.header().shares();
         firstShareId = shares.isEmpty() ? "" : shares.get(0).shareId();
-        workload.operations().stream()
-                .filter(operation ->
-                        operation.smb2() != null && operation.smb2().sessionRef() != null)
-                .forEach(operation -> namingClients.add(operation.clientId()));
+        namingClients = SessionHomes.namingClients(workload.operations());
     }
 
     /** What {@code operation} makes or goes through. */
@@ -49,17 +45,13 @@ final class BoundNames {
     }
 
     private @Nullable String session(Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        if (smb2 != null && smb2.sessionRef() != null) {
-            return smb2.sessionRef();
-        }
-        return hasImpliedSession(operation) ? "" : null;
+        String sessionRef = operation.sessionRef();
+        return sessionRef == null && hasImpliedSession(operation) ? "" : sessionRef;
     }
 
     private @Nullable String tree(Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        if (smb2 != null && smb2.treeRef() != null) {
-            return smb2.treeRef();
+        if (operation.treeRef() != null) {
+            return operation.treeRef();
         }
         boolean isOnSession =
                 operation.type() == OperationType.SESSION_SETUP || operation.type() == OperationType.LOGOFF;

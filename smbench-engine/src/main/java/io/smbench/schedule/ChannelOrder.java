@@ -104,7 +104,7 @@ final class ChannelOrder {
     }
 
     private @Nullable Shared session(Operation operation) {
-        String sessionRef = operation.smb2() == null ? null : operation.smb2().sessionRef();
+        String sessionRef = operation.sessionRef();
         return sessionRef == null ? null : new Shared(homes.home(operation), sessionRef);
     }
 }

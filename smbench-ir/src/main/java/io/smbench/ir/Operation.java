@@ -95,6 +95,16 @@ public record Operation(
         };
     }
 
+    /** The session that it sets up or runs in; null where the workload names none. */
+    public @Nullable String sessionRef() {
+        return smb2 == null ? null : smb2.sessionRef();
+    }
+
+    /** The tree connect that it makes or runs in; null where the workload names none. */
+    public @Nullable String treeRef() {
+        return smb2 == null ? null : smb2.treeRef();
+    }
+
     /** When the recording has its answer, in µs since the first operation; when it was issued where there is none. */
     public long recordedCompletionUs() {
         Long latencyUs = expected == null ? null : expected.latencyUs();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,16 @@ public final class SessionHomes {
         return new SessionHomes();
     }
 
+    /** The client_ids of the clients that name sessions; the others have one each. */
+    public static Set<String> namingClients(List<Operation> operations) {
+        return operations.stream()
+                .filter(operation -> operation.sessionRef() != null)
+                .map(Operation::clientId)
+                .collect(Collectors.toSet());
+    }
+
     private void add(Operation operation) {
-        String sessionRef = sessionRef(operation);
+        String sessionRef = operation.sessionRef();
         if (sessionRef != null && operation.type() == OperationType.SESSION_SETUP && !isOnExistingSession(operation)) {
             makers.putIfAbsent(sessionRef, operation.clientId());
             made.add(new Named(operation.clientId(), sessionRef));
@@ -50,7 +59,7 @@ public final class SessionHomes {
 
     /** The client_id of the client whose session {@code operation} runs in; its own where it names none. */
     public String home(Operation operation) {
-        return home(operation.clientId(), sessionRef(operation));
+        return home(operation.clientId(), operation.sessionRef());
     }
 
     /** The client_id of the client whose session {@code clientId} means by {@code sessionRef}. */
@@ -59,9 +68,5 @@ public final class SessionHomes {
             return clientId;
         }
         return makers.getOrDefault(sessionRef, clientId);
-    }
-
-    private static @Nullable String sessionRef(Operation operation) {
-        return operation.smb2() == null ? null : operation.smb2().sessionRef();
     }
 }

@@ -49,16 +49,13 @@ final class LiveOpens {
 
     /** The session that an operation runs in; in a workload written by hand, its client's. */
     static String sessionOf(Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        return smb2 == null || smb2.sessionRef() == null ? operation.clientId() : smb2.sessionRef();
+        return Objects.requireNonNullElse(operation.sessionRef(), operation.clientId());
     }
 
     /** The tree connect that an operation runs in; in a workload written by hand, its client's of the share. */
     static String treeOf(Operation operation) {
-        Smb2Detail smb2 = operation.smb2();
-        return smb2 == null || smb2.treeRef() == null
-                ? operation.clientId() + '/' + operation.shareId()
-                : smb2.treeRef();
+        String treeRef = operation.treeRef();
+        return treeRef == null ? operation.clientId() + '/' + operation.shareId() : treeRef;
     }
 
     /** The last one of that name, whether it is still open or not; null if there was none. */
