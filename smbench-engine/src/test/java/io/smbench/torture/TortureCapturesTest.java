@@ -35,6 +35,9 @@ class TortureCapturesTest {
                 "lock",
                 "oplock.batch1",
                 "oplock.exclusive1",
+                "multichannel.oplocks.test1",
+                "replay.replay3",
+                "replay.replay6",
                 "streams"
             })
     void everyStatusAndBreakIsAsRecorded(String name) throws IOException, URISyntaxException {

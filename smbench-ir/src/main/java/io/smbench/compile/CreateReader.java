@@ -35,10 +35,14 @@ final class CreateReader {
 
     static Action read(CreateRequest body, OperationDraft draft, IdLookup ids) {
         String path = SharePath.fromWire(draft.dfs ? withoutServerAndShare(body.name()) : body.name());
+        draft.createGuid = createGuid(body);
         TrackedOpen open = joined(body, draft);
         if (open == null) {
             open = new TrackedOpen(draft.tree, path, false);
-            rememberCreateGuid(body, draft, open);
+            if (draft.createGuid != null) {
+                // its response may be lost; a GUID that is in use changes its owner with a success only
+                draft.connection.server.opensByCreateGuid.putIfAbsent(draft.createGuid, open);
+            }
             draft.connection.unansweredOpens.add(open);
         } else {
             open.wanted = true;
@@ -129,9 +133,9 @@ final class CreateReader {
                 TrackedOpen sameGuid = server.opensByCreateGuid.get(data.slice(FILE_ID_SIZE, GUID_SIZE));
                 joined = sameGuid != null ? sameGuid : server.opens.get(FileId.decode(data.reader()));
             } else if (context.name().equals(CreateContext.DURABLE_HANDLE_V2)
-                    && data.length() >= CREATE_GUID_AT + GUID_SIZE
+                    && draft.createGuid != null
                     && (draft.flags & Smb2Header.FLAG_REPLAY) != 0) {
-                joined = server.opensByCreateGuid.get(data.slice(CREATE_GUID_AT, GUID_SIZE));
+                joined = server.opensByCreateGuid.get(draft.createGuid);
             }
             if (joined != null) {
                 draft.reclaims = true;
@@ -141,14 +145,41 @@ final class CreateReader {
         return null;
     }
 
-    private static void rememberCreateGuid(CreateRequest body, OperationDraft draft, TrackedOpen open) {
-        for (CreateContext context : body.contexts()) {
-            if (context.name().equals(CreateContext.DURABLE_HANDLE_V2)
-                    && context.data().length() >= CREATE_GUID_AT + GUID_SIZE) {
-                Bytes guid = RequestReader.copy(context.data().slice(CREATE_GUID_AT, GUID_SIZE));
-                draft.connection.server.opensByCreateGuid.put(guid, open);
-            }
+    /**
+     * The Open that a response names. A request that is sent again was joined to the first one's; MS-SMB2 3.3.5.9.10
+     * has a server find that one only until its client has used it, and make another one from then on.
+     */
+    static TrackedOpen answered(FileId fileId, OperationDraft draft, TrackedOpen asked) {
+        Bytes guid = draft.createGuid;
+        if (guid == null) {
+            return asked;
         }
+        TrackedServer server = draft.connection.server;
+        boolean another = draft.reclaims && asked.live && server.opens.get(fileId) != asked;
+        TrackedOpen open = another ? another(draft, asked) : asked;
+        server.opensByCreateGuid.put(guid, open);
+        return open;
+    }
+
+    private static TrackedOpen another(OperationDraft draft, TrackedOpen joined) {
+        TrackedOpen open = new TrackedOpen(draft.tree, draft.createPath, false);
+        open.deletePending = joined.deletePending;
+        if (draft.share != null && joined.node != null) {
+            open.node = draft.share.namespace.node(draft.createPath);
+        }
+        draft.open = open;
+        draft.path = open.path;
+        draft.reclaims = false;
+        return open;
+    }
+
+    private static @Nullable Bytes createGuid(CreateRequest body) {
+        Bytes data = CreateContext.find(body.contexts(), CreateContext.DURABLE_HANDLE_V2)
+                .map(CreateContext::data)
+                .orElse(Bytes.EMPTY);
+        return data.length() < CREATE_GUID_AT + GUID_SIZE
+                ? null
+                : RequestReader.copy(data.slice(CREATE_GUID_AT, GUID_SIZE));
     }
 
     /** Names in DFS requests begin with the server and the share, MS-SMB2 2.2.13. */

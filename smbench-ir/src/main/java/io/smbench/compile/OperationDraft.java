@@ -6,6 +6,7 @@ import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Returned;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Header;
+import io.smbench.wire.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +63,9 @@ final class OperationDraft {
     String createPath = "";
     /** Whether it asks for an Open that was lost with a connection. */
     boolean reclaims;
+    /** By which a CREATE is known when it is sent again; null if it has none. */
+    @Nullable
+    Bytes createGuid;
     /** The name that it makes if it succeeds. */
     @Nullable
     NamespaceNode makes;

@@ -146,9 +146,9 @@ final class ResponseReader {
     }
 
     private static Returned created(CreateResponse body, OperationDraft draft, SeenMessage response) {
-        TrackedOpen open = draft.open;
         Integer lease = leaseState(body.contexts());
-        if (open != null) {
+        if (draft.open != null) {
+            TrackedOpen open = CreateReader.answered(body.fileId(), draft, draft.open);
             open.directory = (body.fileAttributes() & ATTRIBUTE_DIRECTORY) != 0;
             open.oplockLevel = body.oplockLevel();
             open.diskId = diskId(body.contexts());
@@ -156,7 +156,7 @@ final class ResponseReader {
             TrackedTree former = open.tree;
             if (former != null) {
                 former.closed(open);
-                if (draft.reclaims) {
+                if (draft.reclaims && !former.session.channels.contains(draft.connection)) {
                     former.session.connection.lost(open, draft.connection);
                 }
             }

@@ -93,6 +93,18 @@ final class Connected {
         return this;
     }
 
+    /** Makes it a channel of a session that has been set up on another connection. */
+    Connected bind(long session, int tree) {
+        sessionId = session;
+        treeId = tree;
+        exchange(
+                Smb2Command.SESSION_SETUP,
+                new SessionSetupRequest(SessionSetupRequest.FLAG_BINDING, 0, 0, 0, Bytes.EMPTY, 0),
+                OK,
+                new SessionSetupResponse(0, Bytes.EMPTY));
+        return this;
+    }
+
     Connected tree(int tree) {
         return tree(tree, "\\\\server\\share");
     }
