@@ -25,6 +25,7 @@ final class Cleanup {
     private final Calls calls;
     private final Flights flights;
     private final Dispatch dispatch;
+    private final Reclaims reclaims;
     private final List<ConnectionState> clients;
     private final long deadlineNanos;
     private final List<LiveOpen> left = new ArrayList<>();
@@ -36,12 +37,14 @@ final class Cleanup {
             Calls calls,
             Flights flights,
             Dispatch dispatch,
+            Reclaims reclaims,
             List<ConnectionState> clients,
             long timeoutNanos) {
         this.loop = loop;
         this.calls = calls;
         this.flights = flights;
         this.dispatch = dispatch;
+        this.reclaims = reclaims;
         this.clients = clients;
         this.deadlineNanos = loop.nowNanos() + timeoutNanos;
     }
@@ -53,19 +56,13 @@ final class Cleanup {
      */
     boolean run() {
         try {
+            clients.forEach(ConnectionState::abandon);
             Set<Token> reclaimed = Collections.newSetFromMap(new IdentityHashMap<>());
             clients.forEach(client -> reclaimed.addAll(client.reclaimed()));
-            for (ConnectionState client : clients) {
-                left.addAll(client.liveOpens());
-                client.orphans().stream()
-                        .filter(orphan -> !reclaimed.contains(orphan.token()))
-                        .forEach(left::add);
-                if (client.phase == Phase.CONNECTED) {
-                    closeOpens(client);
-                }
-            }
+            clients.forEach(client -> giveBack(client, reclaimed));
             while (underWay > 0 && loop.nowNanos() < deadlineNanos) {
-                loop.turn(deadlineNanos);
+                loop.turn(Math.min(deadlineNanos, flights.nextDeadlineNanos()));
+                flights.expire();
             }
             return false;
         } catch (InterruptedException e) {
@@ -75,7 +72,10 @@ final class Cleanup {
         }
     }
 
-    /** The Opens that were there when the cleanup began, in the order of the workload. */
+    /**
+     * The Opens that were there when the cleanup began, in the order of the workload; of the durable ones that their
+     * clients had left to the server, those that it neither gave back nor had lost.
+     */
     List<OpenLeft> opensLeft() {
         left.sort(Comparator.comparingInt(LiveOpen::index));
         return left.stream().map(this::describe).toList();
@@ -90,12 +90,22 @@ final class Cleanup {
                 closed.contains(open));
     }
 
-    private void closeOpens(ConnectionState client) {
-        Stage stage = new Stage(() -> disconnectTrees(client));
-        for (LiveOpen open : client.liveOpens()) {
-            stage.add(client, completion -> calls.close(open, completion), () -> closed.add(open));
+    private void giveBack(ConnectionState client, Set<Token> reclaimed) {
+        List<LiveOpen> orphans = client.orphans();
+        List<LiveOpen> open = new ArrayList<>(client.liveOpens());
+        open.removeAll(orphans);
+        orphans.removeIf(orphan -> reclaimed.contains(orphan.token()));
+        left.addAll(open);
+        left.addAll(orphans);
+        if (client.phase == Phase.CONNECTED || !orphans.isEmpty()) {
+            Stage stage = new Stage(() -> disconnectTrees(client));
+            open.forEach(own -> stage.add(client, completion -> calls.close(own, completion), () -> closed.add(own)));
+            if (!orphans.isEmpty()) {
+                client.returns();
+                orphans.forEach(orphan -> stage.reclaimAndClose(client, orphan));
+            }
+            stage.begin();
         }
-        stage.begin();
     }
 
     private void disconnectTrees(ConnectionState client) {
@@ -150,6 +160,26 @@ final class Cleanup {
             };
             Flight flight = flights.limited(landed, late -> {});
             dispatch.send(client, flight, makeCall);
+        }
+
+        /** A durable Open of a client that has not come back for it: it would stay for minutes, and be in the way. */
+        void reclaimAndClose(ConnectionState client, LiveOpen orphan) {
+            open++;
+            reclaims.reclaim(client, orphan, new Reclaims.Answer() {
+                @Override
+                public void reclaimed(LiveOpen again) {
+                    add(client, completion -> calls.close(again, completion), () -> left.remove(orphan));
+                    end();
+                }
+
+                @Override
+                public void refused(String why, boolean gone) {
+                    if (gone) {
+                        left.remove(orphan);
+                    }
+                    end();
+                }
+            });
         }
 
         void begin() {

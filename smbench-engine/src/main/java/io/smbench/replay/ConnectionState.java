@@ -219,9 +219,14 @@ final class ConnectionState {
         return token == null ? null : liveOpens.get(token);
     }
 
-    /** Durable Opens that were left on the server when the recorded client cut its connection. */
+    /**
+     * Durable Opens that were left on the server when the recorded client cut its connection; those that it had asked
+     * for just before, too.
+     */
     List<LiveOpen> orphans() {
-        return List.copyOf(orphans);
+        List<LiveOpen> all = new ArrayList<>(orphans);
+        sessions.keySet().stream().filter(name -> !hasChannel(name)).forEach(name -> all.addAll(durableOpens(name)));
+        return all;
     }
 
     /** In the order of the workload. */
@@ -256,12 +261,21 @@ final class ConnectionState {
     /** A channel of this client's session is gone: with the last one the session is over. */
     private void channelLost(String sessionName) {
         Session session = sessions.get(sessionName);
-        if (session != null && everybody.values().stream().noneMatch(other -> other.isChannel(this, sessionName))) {
-            liveOpens().stream()
-                    .filter(open -> open.session() == session && open.durable() != null)
-                    .forEach(orphans::add);
+        if (session != null && !hasChannel(sessionName)) {
+            orphans.addAll(durableOpens(sessionName));
             sessionEnded(session);
         }
+    }
+
+    private List<LiveOpen> durableOpens(String sessionName) {
+        Session session = sessions.get(sessionName);
+        return liveOpens().stream()
+                .filter(open -> open.session() == session && open.durable() != null)
+                .toList();
+    }
+
+    private boolean hasChannel(String sessionName) {
+        return everybody.values().stream().anyMatch(other -> other.isChannel(this, sessionName));
     }
 
     private boolean isChannel(ConnectionState home, String sessionName) {
@@ -294,6 +308,28 @@ final class ConnectionState {
         sessions.values().forEach(this::sessionEnded);
         slots().forEach(Slot::lost);
         return durable;
+    }
+
+    /** The run is over: nobody waits any more, and what was being made will not be used. */
+    void abandon() {
+        waiting.clear();
+        if (phase == Phase.CONNECTING) {
+            phase = Phase.NONE;
+        }
+    }
+
+    /** It comes back for what it left on the server: what has ended is made again when that is needed. */
+    void returns() {
+        for (Session session : sessions.values()) {
+            if (!session.slot.isLive()) {
+                session.previous = session.slot.token();
+                session.slot.lost();
+            }
+        }
+        trees.values().stream()
+                .map(tree -> tree.slot)
+                .filter(slot -> !slot.isLive())
+                .forEach(Slot::lost);
     }
 
     private Stream<Slot> slots() {

@@ -10,7 +10,6 @@ import io.smbench.result.Reclaim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +39,38 @@ final class Reclaims {
         this.nowNanos = nowNanos;
     }
 
+    /** Hears whether the server gave an Open back. */
+    interface Answer {
+        void reclaimed(LiveOpen again);
+
+        /** @param gone whether the server says that it has no such Open */
+        void refused(String why, boolean gone);
+    }
+
     /** A client lost its connection, and with it {@code opens}, which were durable. */
     void begin(ConnectionState client, List<LiveOpen> opens) {
         for (LiveOpen open : opens) {
             if (client.phase == Phase.ENDED) {
                 failed(client, open, client.end.why());
             } else {
-                reclaim(client, open, 0);
+                reclaim(client, open, new AfterLoss(client, open));
             }
         }
     }
 
-    private void reclaim(ConnectionState client, LiveOpen open, int refused) {
+    /** Asks for a durable Open whose connection is gone, in the session and tree connect of its names. */
+    void reclaim(ConnectionState client, LiveOpen open, Answer answer) {
+        reclaim(client, open, answer, 0);
+    }
+
+    private void reclaim(ConnectionState client, LiveOpen open, Answer answer, int refused) {
         Readiness readiness = setup.prepare(client, open.operation());
         if (readiness instanceof Readiness.Wait) {
-            client.await(() -> reclaim(client, open, refused));
+            client.await(() -> reclaim(client, open, answer, refused));
         } else if (readiness instanceof Readiness.Missing missing) {
-            failed(
-                    client,
-                    open,
-                    missing.what() + " is missing: " + missing.slot().why());
+            answer.refused(missing.what() + " is missing: " + missing.slot().why(), false);
         } else {
-            Consumer<Reply> landed = reply -> landed(client, open, refused, reply);
+            Consumer<Reply> landed = reply -> landed(client, open, answer, refused, reply);
             Consumer<Reply> late = reply -> {};
             Calls.Means means = ((Readiness.Ready) readiness).means().with(open.token());
             dispatch.send(
@@ -71,27 +80,46 @@ final class Reclaims {
         }
     }
 
-    private void landed(ConnectionState client, LiveOpen open, int refused, Reply reply) {
-        if (STATUS_OBJECT_NAME_NOT_FOUND.equals(reply.status()) && refused < PATIENCE.size()) {
-            flights.after(PATIENCE.get(refused), () -> reclaim(client, open, refused + 1));
-            return;
+    private void landed(ConnectionState client, LiveOpen open, Answer answer, int refused, Reply reply) {
+        boolean gone = STATUS_OBJECT_NAME_NOT_FOUND.equals(reply.status());
+        if (gone && refused < PATIENCE.size()) {
+            flights.after(PATIENCE.get(refused), () -> reclaim(client, open, answer, refused + 1));
+        } else if (reply.token() == null) {
+            answer.refused(Setup.why(reply), gone);
+        } else {
+            answer.reclaimed(new LiveOpen(
+                    reply.token(),
+                    open.operation(),
+                    open.index(),
+                    client.session(open.operation()),
+                    client.tree(open.operation()),
+                    open.durable()));
         }
-        if (reply.token() == null) {
-            failed(client, open, Setup.why(reply));
-            return;
+    }
+
+    /** The client goes on with what it gets back. */
+    private final class AfterLoss implements Answer {
+        private final ConnectionState client;
+        private final LiveOpen lost;
+
+        AfterLoss(ConnectionState client, LiveOpen lost) {
+            this.client = client;
+            this.lost = lost;
         }
-        LiveOpen again = new LiveOpen(
-                Objects.requireNonNull(reply.token()),
-                open.operation(),
-                open.index(),
-                client.session(open.operation()),
-                client.tree(open.operation()),
-                open.durable());
-        client.opened(again);
-        if (open.operation().handleRef() != null) {
-            client.open(open.operation()).ready(reply.token());
+
+        @Override
+        public void reclaimed(LiveOpen again) {
+            client.opened(again);
+            if (lost.operation().handleRef() != null) {
+                client.open(lost.operation()).ready(again.token());
+            }
+            note(client, lost, null);
         }
-        note(client, open, null);
+
+        @Override
+        public void refused(String why, boolean gone) {
+            failed(client, lost, why);
+        }
     }
 
     private void failed(ConnectionState client, LiveOpen open, String why) {

@@ -157,6 +157,7 @@ final class Run {
                     calls,
                     flights,
                     dispatch,
+                    reclaims,
                     List.of(clients),
                     options.cleanupTimeout().toNanos());
             interrupted |= cleanup.run();

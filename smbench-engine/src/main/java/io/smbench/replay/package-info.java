@@ -14,8 +14,9 @@
  *
  * <p><b>Memory.</b> One outcome per operation; data that was read is digested on the backend's thread and dropped.
  *
- * <p><b>End.</b> Whatever ends a run, what is pending is cancelled, every Open that is known is closed, tree connects
- * and sessions are ended, and connections are closed, within a time limit of their own.
+ * <p><b>End.</b> Whatever ends a run, what is pending is cancelled, every Open that is known is closed (a durable one
+ * that its client has left to the server is reclaimed for that), tree connects and sessions are ended, and connections
+ * are closed, within a time limit of their own.
  */
 @NullMarked
 package io.smbench.replay;

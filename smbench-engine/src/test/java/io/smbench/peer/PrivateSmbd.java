@@ -112,6 +112,20 @@ public final class PrivateSmbd implements AutoCloseable {
         return Files.readString(base.resolve("log"), StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether a client has a file open, or has left a durable Open of one: what smbstatus says. */
+    public boolean hasOpenFiles() throws IOException {
+        Path output = Files.createTempFile(base, "smbstatus", "");
+        Process smbstatus = process(output, "smbstatus", "--locks");
+        boolean ended = comesTrueWithin(START_LIMIT, () -> !smbstatus.isAlive());
+        String said = Files.readString(output, StandardCharsets.ISO_8859_1);
+        if (!ended || smbstatus.exitValue() != 0) {
+            smbstatus.destroyForcibly();
+            throw new IllegalStateException("smbstatus --locks %s: %s"
+                    .formatted(ended ? "exit code " + smbstatus.exitValue() : "does not end", said));
+        }
+        return !said.contains("No locked files");
+    }
+
     /** smbd's main process and the ones it made, one for each connection among them. */
     public List<ProcessHandle> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -162,11 +176,11 @@ public final class PrivateSmbd implements AutoCloseable {
         if (setup.machineSid() != null) {
             setMachineSid(setup.machineSid());
         }
-        return process(installation.smbd().toString(), "--foreground", "--debug-stdout");
+        return process(base.resolve("log"), installation.smbd().toString(), "--foreground", "--debug-stdout");
     }
 
     private void setMachineSid(String sid) throws IOException {
-        Process net = process("net", "setlocalsid", sid);
+        Process net = process(base.resolve("log"), "net", "setlocalsid", sid);
         boolean ended = comesTrueWithin(START_LIMIT, () -> !net.isAlive());
         if (!ended || net.exitValue() != 0) {
             net.destroyForcibly();
@@ -175,13 +189,12 @@ public final class PrivateSmbd implements AutoCloseable {
         }
     }
 
-    /** A program of Samba's with the server's configuration and users; what it says goes to the log. */
-    private Process process(String... command) throws IOException {
+    /** A program of Samba's with the server's configuration and users. */
+    private Process process(Path output, String... command) throws IOException {
         List<String> all = new ArrayList<>(List.of(command));
         all.add("--configfile=" + base.resolve("smb.conf"));
-        ProcessBuilder builder = new ProcessBuilder(all)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(base.resolve("log").toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(Redirect.appendTo(output.toFile()));
         builder.environment().put("LD_PRELOAD", installation.nssWrapper().toString());
         builder.environment().put("NSS_WRAPPER_PASSWD", base.resolve("passwd").toString());
         builder.environment().put("NSS_WRAPPER_GROUP", base.resolve("group").toString());

@@ -1,10 +1,12 @@
 package io.smbench.replay;
 
+import static io.smbench.smb2.NtStatus.STATUS_ACCESS_DENIED;
 import static io.smbench.smb2.NtStatus.STATUS_OBJECT_NAME_NOT_FOUND;
 import static io.smbench.smb2.NtStatus.STATUS_SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.smbench.backend.BackendFailure;
 import io.smbench.backend.Call;
 import io.smbench.backend.FidelityMode;
 import io.smbench.ir.Action;
@@ -26,7 +28,9 @@ import io.smbench.smb2.context.DurableHandleRequest;
 import io.smbench.smb2.context.DurableHandleRequestV2;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.wire.Bytes;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -244,15 +248,127 @@ class DurableReclaimTest {
         assertThat(result.opensLeft()).isEmpty();
     }
 
+    /** An Open that its client leaves to the server. */
+    private static Workloads leftToTheServer() {
+        return durable(new DurableHandleRequest().toContext()).at(1_000).add(new Action.Disconnect());
+    }
+
+    private List<Call> calls(String opId) {
+        return backend.calls().stream()
+                .filter(call -> call.operation().opId().equals(opId))
+                .toList();
+    }
+
+    private void assertNothingIsLeftOnTheServer() {
+        assertThat(backend.liveOpens()).isEmpty();
+        assertThat(backend.liveSessions()).isEmpty();
+        assertThat(backend.connections()).noneMatch(ScriptedBackend.Connection::isConnected);
+    }
+
     @Test
-    void thatTheRecordedClientNeverReclaimedIsListedAsLeft() {
-        ReplayResult result = run(durable(new DurableHandleRequest().toContext())
-                .at(1_000)
-                .add(new Action.Disconnect())
-                .build());
+    void thatTheRecordedClientNeverReclaimedIsReclaimedAndClosedAtTheEnd() {
+        ReplayResult result = run(leftToTheServer().build());
+
+        assertThat(calls("engine:reclaim")).singleElement().satisfies(call -> assertThat(String.valueOf(call.open()))
+                .contains("op_0"));
+        assertThat(calls("engine:close")).singleElement().satisfies(call -> assertThat(String.valueOf(call.open()))
+                .contains("engine:reclaim"));
+        assertThat(backend.connections()).hasSize(2);
+        assertThat(result.opensLeft()).isEmpty();
+        assertThat(result.reclaims()).isEmpty();
+        assertNothingIsLeftOnTheServer();
+    }
+
+    @Test
+    void thatTheClientNeverReclaimedOnItsNextConnectionIsReclaimedOnThatOne() {
+        Workload workload = leftToTheServer()
+                .at(2_000)
+                .add(new Action.Reconnect())
+                .at(3_000)
+                .on("h2")
+                .open("b")
+                .build();
+
+        ReplayResult result = run(workload);
+
+        assertThat(calls("engine:reclaim")).hasSize(1);
+        assertThat(backend.connections()).hasSize(2);
+        assertThat(result.opensLeft())
+                .extracting(OpenLeft::opId, OpenLeft::closed)
+                .containsExactly(tuple("op_3", true));
+        assertNothingIsLeftOnTheServer();
+    }
+
+    @Test
+    void thatCannotBeReclaimedAtTheEndIsListedAsLeft() {
+        backend.on("engine:reclaim", Answer.of(STATUS_ACCESS_DENIED));
+
+        ReplayResult result = run(leftToTheServer().build());
 
         assertThat(result.opensLeft())
                 .extracting(OpenLeft::opId, OpenLeft::closed)
                 .containsExactly(tuple("op_0", false));
+        assertNothingIsLeftOnTheServer();
+    }
+
+    @Test
+    void thatTheServerDoesNotHaveAnyMoreIsNotListedAsLeft() {
+        backend.on("engine:reclaim", Answer.of(STATUS_OBJECT_NAME_NOT_FOUND));
+
+        ReplayResult result = run(leftToTheServer().build());
+
+        assertThat(calls("engine:reclaim"))
+                .as("a server may need a moment to end the old connection")
+                .hasSize(4);
+        assertThat(result.opensLeft()).isEmpty();
+        assertNothingIsLeftOnTheServer();
+    }
+
+    @Test
+    void isListedAsLeftWhereItsClientCannotConnectAnyMore() {
+        List<String> connected = new ArrayList<>();
+        backend.refusing(spec -> connected.isEmpty() && connected.add(spec.clientId())
+                ? null
+                : new BackendFailure(BackendFailure.Kind.UNREACHABLE, "server.test:445 refused"));
+
+        ReplayResult result = run(leftToTheServer().build());
+
+        assertThat(result.opensLeft())
+                .extracting(OpenLeft::opId, OpenLeft::closed)
+                .containsExactly(tuple("op_0", false));
+    }
+
+    @Test
+    void isListedAsLeftWhereTheServerDoesNotAnswerAtTheEnd() {
+        backend.on("engine:reclaim", new Answer.Deaf());
+
+        ReplayResult result = run(leftToTheServer().build());
+
+        assertThat(result.opensLeft())
+                .extracting(OpenLeft::opId, OpenLeft::closed)
+                .containsExactly(tuple("op_0", false));
+        assertThat(backend.connections()).noneMatch(ScriptedBackend.Connection::isConnected);
+    }
+
+    /** The engine comes back for the Open; an operation that waited for a session when the run ended has missed it. */
+    @Test
+    void isReclaimedAfterARunThatTimedOutWithoutSendingWhatIsLeftOfTheWorkload() {
+        Deque<Answer> setups =
+                new ArrayDeque<>(List.of(Answer.of(STATUS_SUCCESS), new Answer.Deaf(), Answer.of(STATUS_SUCCESS)));
+        backend.otherwise(operation -> operation.action() instanceof Action.SessionSetup
+                ? setups.remove()
+                : ScriptedBackend.asRecorded(operation));
+        ReplayOptions limited = ReplayOptions.builder()
+                .mode(FidelityMode.FULL)
+                .runTimeout(Duration.ofSeconds(5))
+                .build();
+
+        ReplayResult result = time.engine()
+                .run(leftToTheServer().at(2_000).on("h2").open("b").build(), limited, backend, Workloads.target());
+
+        assertThat(result.ending()).isEqualTo(ReplayResult.Ending.TIMED_OUT);
+        assertThat(backend.workloadCalls()).containsExactly("op_0");
+        assertThat(result.opensLeft()).isEmpty();
+        assertNothingIsLeftOnTheServer();
     }
 }

@@ -32,6 +32,7 @@ import io.smbench.smb2.context.DurableHandleRequestV2;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -113,18 +114,23 @@ class FullModeServerTest {
         assertThat(result.outcome("op_3").fate()).isEqualTo(Fate.NOT_REPLAYED);
     }
 
-    /** Three clients with a file each: durable of version 1, of version 2 with a lease, and not durable. */
-    private static Workload durableClients(long run) {
-        Workloads workload = new Workloads();
+    /** Durable of version 1, of version 2 with a lease, and not durable. */
+    private static List<CreateDetail> durableCreates(long run) {
         Guid guid = new Guid(Bytes.fromHex("%032x".formatted(run + 1)));
         Bytes lease = Bytes.fromHex("%032x".formatted(run + 1) + "07000000" + "00".repeat(12));
-        List<CreateDetail> creates = List.of(
+        return List.of(
                 HolderAndOpener.create(OplockLevel.BATCH, new DurableHandleRequest().toContext()),
                 HolderAndOpener.create(
                         OplockLevel.LEASE,
                         new CreateContext(CreateContext.LEASE, lease),
                         new DurableHandleRequestV2(0, 0, guid).toContext()),
                 HolderAndOpener.create(OplockLevel.NONE));
+    }
+
+    /** Three clients with a file each. */
+    private static Workload durableClients(long run) {
+        Workloads workload = new Workloads();
+        List<CreateDetail> creates = durableCreates(run);
         for (int step = 0; step <= WRITES + 1; step++) {
             for (int client = 0; client < CLIENTS; client++) {
                 workload.client("c" + client).at(step * 1000L).on("h");
@@ -177,6 +183,38 @@ class FullModeServerTest {
         }
         assertThat(refused).isEmpty();
         assertThat(reclaimed).as("seed %d", SEED).isGreaterThan(CUTS / 4);
+    }
+
+    @Test
+    void durableOpensThatTheirClientHasLeftAreNotOnTheServerAfterTheRun() throws IOException {
+        Workloads workload = new Workloads();
+        for (CreateDetail create : durableCreates(0)) {
+            String name = String.valueOf(create.oplockLevel());
+            workload.on(name).with(create).returning(Returned.NOTHING).add(new Action.Open(name, OpenMode.WRITE));
+        }
+        workload.at(1000).after("op_0", "op_1", "op_2").add(new Action.Disconnect());
+        try (PrivateSmbd own = PrivateSmbd.with().start()) {
+            List<Boolean> openBeforeItsEnd = new ArrayList<>();
+
+            ReplayResult result = run(workload.build(), options().build(), own.port(), (outcome, done, total) -> {
+                if (done == total) {
+                    openBeforeItsEnd.add(hasOpenFiles(own));
+                }
+            });
+
+            assertThat(result.deviations()).isEmpty();
+            assertThat(openBeforeItsEnd).containsExactly(true);
+            assertThat(result.opensLeft()).isEmpty();
+            assertThat(own.hasOpenFiles()).isFalse();
+        }
+    }
+
+    private static boolean hasOpenFiles(PrivateSmbd smbd) {
+        try {
+            return smbd.hasOpenFiles();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

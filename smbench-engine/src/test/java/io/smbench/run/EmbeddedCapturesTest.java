@@ -12,6 +12,7 @@ import io.smbench.exchange.decrypt.KeyList;
 import io.smbench.ir.Action;
 import io.smbench.ir.Workload;
 import io.smbench.result.Deviation;
+import io.smbench.result.OpenLeft;
 import io.smbench.result.ReplayResult;
 import io.smbench.result.ReplayResult.Ending;
 import io.smbench.smb2.fscc.FsctlCode;
@@ -86,6 +87,7 @@ class EmbeddedCapturesTest {
 
         assertThat(deviating(result)).isEqualTo(DIFFERENCES.getOrDefault(name, Set.of()));
         assertThat(partOfStatusesAsRecorded(result)).isGreaterThanOrEqualTo(LEAST_OF_STATUSES);
+        assertThat(result.opensLeft()).allMatch(OpenLeft::closed);
     }
 
     /** Its clients ask smbd for snapshots, which it has not heard of, and race for one file. */

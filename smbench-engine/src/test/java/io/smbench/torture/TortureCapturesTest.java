@@ -54,5 +54,6 @@ class TortureCapturesTest {
         assertThat(row.sameBreaks()).isEqualTo(row.breaks());
         assertThat(row.unexpectedBreaks()).isZero();
         assertThat(result.fidelity().edgesViolated()).isZero();
+        assertThat(result.opensLeft()).isEmpty();
     }
 }
