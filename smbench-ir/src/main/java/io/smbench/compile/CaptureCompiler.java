@@ -124,11 +124,12 @@ public final class CaptureCompiler {
         List<OperationDraft> drafts = compilation.takeDrafts();
         drafts.addAll(ClientContinuity.of(compilation.connections));
         drafts.sort(OperationDraft.CAPTURE_ORDER);
-        List<OperationDraft> complete = new Inference(coverage).complete(drafts);
-        ClientOrder.apply(complete);
-        ResourceOrder.apply(complete);
-        WorkloadAssembly assembly = new WorkloadAssembly(complete, coverage);
-        assembly.operations(operations);
+        WorkloadAssembly assembly = new WorkloadAssembly(coverage, compilation.isAnybodyWatching(), operations);
+        Inference inference = new Inference(coverage, assembly::add);
+        for (int i = 0; i < drafts.size(); i++) {
+            inference.next(drafts.set(i, null)); // what nothing refers to any more can go
+        }
+        assembly.finish();
         Metadata metadata = new Metadata(
                 sourceName,
                 sourceSha256,

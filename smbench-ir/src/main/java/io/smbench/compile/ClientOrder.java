@@ -23,56 +23,50 @@ final class ClientOrder {
     private final Map<Object, OperationDraft> notifications = new HashMap<>();
     private final Map<TrackedOpen, List<OperationDraft>> watches = new LinkedHashMap<>();
 
-    private ClientOrder() {}
-
-    /** Adds to {@code dependsOn} of all drafts, which are in their order. */
-    static void apply(List<OperationDraft> drafts) {
-        ClientOrder order = new ClientOrder();
-        for (OperationDraft draft : drafts) {
-            draft.dependsOn.addAll(order.frontiers
-                    .computeIfAbsent(draft.connection.client, client -> new Frontier())
-                    .before(draft));
-            order.breaks(draft);
-            order.watches(draft);
-        }
+    /** Adds to {@code dependsOn} what the next draft, in their order, comes after. */
+    void next(OperationDraft draft, List<OperationDraft> dependsOn) {
+        dependsOn.addAll(frontiers
+                .computeIfAbsent(draft.connection.client, client -> new Frontier())
+                .before(draft));
+        breaks(draft, dependsOn);
+        watches(draft, dependsOn);
     }
 
     /** What follows a watch, or ends it, comes after its request, and after its answer if the client had it. */
-    private void watches(OperationDraft draft) {
+    private void watches(OperationDraft draft, List<OperationDraft> dependsOn) {
         if (draft.action instanceof Action.ChangeNotify && draft.open != null) {
             List<OperationDraft> open = watches.computeIfAbsent(draft.open, unseen -> new ArrayList<>(1));
-            draft.dependsOn.addAll(open);
+            dependsOn.addAll(open);
             open.removeIf(earlier -> earlier.completedOrder() < draft.issuedOrder());
             open.add(draft);
         } else if (draft.action instanceof Action.Close && draft.open != null) {
-            draft.dependsOn.addAll(Objects.requireNonNullElse(watches.remove(draft.open), List.of()));
+            dependsOn.addAll(Objects.requireNonNullElse(watches.remove(draft.open), List.of()));
         } else if (draft.action instanceof Action.TreeDisconnect) {
-            ends(draft, watch -> watch.tree == draft.tree);
+            ends(draft, watch -> watch.tree == draft.tree, dependsOn);
         } else if (draft.action instanceof Action.Logoff) {
-            ends(draft, watch -> watch.session == draft.session);
+            ends(draft, watch -> watch.session == draft.session, dependsOn);
         } else if (draft.action instanceof Action.Disconnect) {
-            ends(draft, watch -> true);
+            ends(draft, watch -> true, dependsOn);
         }
     }
 
-    private void ends(OperationDraft end, Predicate<OperationDraft> which) {
+    private void ends(OperationDraft end, Predicate<OperationDraft> which, List<OperationDraft> dependsOn) {
         for (Iterator<List<OperationDraft>> all = watches.values().iterator(); all.hasNext(); ) {
             List<OperationDraft> open = all.next();
             if (open.get(0).connection == end.connection && which.test(open.get(0))) {
-                end.dependsOn.addAll(open);
+                dependsOn.addAll(open);
                 all.remove();
             }
         }
     }
 
-    private void breaks(OperationDraft draft) {
-        Object broken = broken(draft);
+    private void breaks(OperationDraft draft, List<OperationDraft> dependsOn) {
         if (draft.action instanceof Action.OplockBreakNotification) {
-            notifications.put(broken, draft);
+            notifications.put(broken(draft), draft);
         } else if (draft.action instanceof Action.OplockBreakAck) {
-            OperationDraft notification = notifications.get(broken);
+            OperationDraft notification = notifications.get(broken(draft));
             if (notification != null) {
-                draft.dependsOn.add(notification);
+                dependsOn.add(notification);
             }
         }
     }

@@ -41,11 +41,13 @@ final class Compilation implements ExchangeListener {
     private final RequestReader requests;
     private final ResponseReader responses;
     private final InitialStateReader initialState;
+    private boolean isAnybodyWatching;
 
     Compilation(BlobSink blobs) {
-        requests = new RequestReader(blobs);
-        responses = new ResponseReader(blobs);
-        initialState = new InitialStateReader(blobs);
+        BlobSink payloads = new RepeatedPayloads(blobs);
+        requests = new RequestReader(payloads);
+        responses = new ResponseReader(payloads);
+        initialState = new InitialStateReader(payloads);
     }
 
     /** The drafts so far, which are the caller's from now on. */
@@ -53,6 +55,11 @@ final class Compilation implements ExchangeListener {
         List<OperationDraft> taken = drafts;
         drafts = new ArrayList<>();
         return taken;
+    }
+
+    /** Whether there are change notifications among the drafts. */
+    boolean isAnybodyWatching() {
+        return isAnybodyWatching;
     }
 
     @Override
@@ -142,6 +149,7 @@ final class Compilation implements ExchangeListener {
             coverage.found(Oddity.PARTIAL_PAYLOAD, request.frame());
         }
         coverage.message(request, Fate.OPERATION);
+        isAnybodyWatching |= draft.action instanceof Action.ChangeNotify;
         initialState.requested(draft);
         drafts.add(draft);
     }

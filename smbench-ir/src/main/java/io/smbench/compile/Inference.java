@@ -4,8 +4,7 @@ import io.smbench.ir.Action;
 import io.smbench.ir.OpenMode;
 import io.smbench.ir.RequestDetail;
 import io.smbench.smb2.fscc.InfoType;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Supplies what operations use and the capture does not show: a session, tree connect or Open that began before it is
@@ -13,22 +12,21 @@ import java.util.List;
  */
 final class Inference {
     private final Coverage coverage;
-    private final List<OperationDraft> complete = new ArrayList<>();
+    private final Consumer<OperationDraft> complete;
     private int unnamed;
 
-    Inference(Coverage coverage) {
+    /** @param complete takes each draft after everything that it needs */
+    Inference(Coverage coverage, Consumer<OperationDraft> complete) {
         this.coverage = coverage;
+        this.complete = complete;
     }
 
-    /** {@code drafts}, which are in their order, with everything that they need. */
-    List<OperationDraft> complete(List<OperationDraft> drafts) {
-        for (OperationDraft draft : drafts) {
-            withoutPhantoms(draft);
-            supply(draft);
-            complete.add(draft);
-            bind(draft);
-        }
-        return complete;
+    /** The next draft, in their order. */
+    void next(OperationDraft draft) {
+        withoutPhantoms(draft);
+        supply(draft);
+        bind(draft);
+        complete.accept(draft);
     }
 
     private void withoutPhantoms(OperationDraft draft) {
@@ -61,13 +59,15 @@ final class Inference {
     private void supply(OperationDraft draft) {
         TrackedSession session = draft.session;
         if (session != null && needed(session)) {
-            OperationDraft setup = add(draft, OperationDraft.INFERRED_SESSION, new Action.SessionSetup("", null));
+            OperationDraft setup =
+                    OperationDraft.inferred(draft, OperationDraft.INFERRED_SESSION, new Action.SessionSetup("", null));
             setup.tree = null;
             setup.share = null;
+            supplied(setup);
             coverage.found(Oddity.INFERRED_SESSION, draft.requestFrame);
         }
         if (draft.tree != null && needed(draft.tree)) {
-            add(draft, OperationDraft.INFERRED_TREE, new Action.TreeConnect());
+            supplied(OperationDraft.inferred(draft, OperationDraft.INFERRED_TREE, new Action.TreeConnect()));
             coverage.found(Oddity.INFERRED_TREE, draft.requestFrame);
         }
         TrackedOpen open = draft.open;
@@ -77,10 +77,11 @@ final class Inference {
                 unnamed++;
                 open.path = "unknown-" + unnamed;
             }
-            OperationDraft opening = add(draft, OperationDraft.INFERRED_OPEN, new Action.Open(open.path, mode(open)));
+            OperationDraft opening = OperationDraft.inferred(
+                    draft, OperationDraft.INFERRED_OPEN, new Action.Open(open.path, mode(open)));
             opening.open = open;
             opening.path = open.path;
-            bind(opening);
+            supplied(opening);
             coverage.found(Oddity.INFERRED_OPEN, draft.requestFrame);
         }
     }
@@ -93,12 +94,9 @@ final class Inference {
         return used.inferred && !used.bound;
     }
 
-    private OperationDraft add(OperationDraft user, int phase, Action action) {
-        OperationDraft supplied = OperationDraft.inferred(user, phase);
-        supplied.action = action;
-        complete.add(supplied);
-        bind(supplied);
-        return supplied;
+    private void supplied(OperationDraft draft) {
+        bind(draft);
+        complete.accept(draft);
     }
 
     private void bind(OperationDraft draft) {

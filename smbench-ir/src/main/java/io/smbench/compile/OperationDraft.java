@@ -7,7 +7,6 @@ import io.smbench.ir.Returned;
 import io.smbench.smb2.NtStatus;
 import io.smbench.smb2.Smb2Header;
 import io.smbench.wire.Bytes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +113,6 @@ final class OperationDraft {
     Returned returned = Returned.NOTHING;
 
     String opId = "";
-    final List<OperationDraft> dependsOn = new ArrayList<>(2);
 
     /** What {@code request} asks for. */
     OperationDraft(TrackedConnection connection, SeenMessage request) {
@@ -132,10 +130,11 @@ final class OperationDraft {
     }
 
     /** What {@code user} needs and the capture does not show. */
-    static OperationDraft inferred(OperationDraft user, int phase) {
+    static OperationDraft inferred(OperationDraft user, int phase, Action action) {
         OperationDraft inferred =
                 new OperationDraft(user.connection, user.number, user.requestFrame, user.requestNanos, phase);
         inferred.inferred = true;
+        inferred.action = action;
         inferred.session = user.session;
         inferred.tree = user.tree;
         inferred.share = user.share;

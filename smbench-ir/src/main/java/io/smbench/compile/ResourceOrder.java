@@ -36,18 +36,15 @@ final class ResourceOrder {
     private final Watches watches = new Watches();
     private final boolean isAnybodyWatching;
 
-    private ResourceOrder(boolean isAnybodyWatching) {
+    /** @param isAnybodyWatching whether there are change notifications */
+    ResourceOrder(boolean isAnybodyWatching) {
         this.isAnybodyWatching = isAnybodyWatching;
     }
 
-    /** Adds to {@code dependsOn} of all drafts, which are in their order. */
-    static void apply(List<OperationDraft> drafts) {
-        ResourceOrder order =
-                new ResourceOrder(drafts.stream().anyMatch(draft -> draft.action instanceof Action.ChangeNotify));
-        for (OperationDraft draft : drafts) {
-            order.completeBefore(draft.issuedOrder());
-            order.issue(draft);
-        }
+    /** Adds to {@code dependsOn} what the next draft, in their order, comes after. */
+    void next(OperationDraft draft, List<OperationDraft> dependsOn) {
+        completeBefore(draft.issuedOrder());
+        issue(draft, dependsOn);
     }
 
     private void completeBefore(long issuedOrder) {
@@ -58,13 +55,13 @@ final class ResourceOrder {
         }
     }
 
-    private void issue(OperationDraft draft) {
+    private void issue(OperationDraft draft, List<OperationDraft> dependsOn) {
         List<Touch> own = Touch.of(draft);
         List<Touch> touches = withOtherNames(own);
         List<OperationDraft> added = unknownConflicts(draft, touches);
-        draft.dependsOn.addAll(added);
+        dependsOn.addAll(added);
         if (isAnybodyWatching) {
-            draft.dependsOn.addAll(watches.pending(touches, draft));
+            dependsOn.addAll(watches.pending(touches, draft));
         }
         if (draft.action instanceof Action.ChangeNotify) {
             watches.issued(touches, draft);

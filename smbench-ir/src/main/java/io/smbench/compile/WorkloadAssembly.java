@@ -10,6 +10,7 @@ import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Share;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.smb2.ShareType;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,32 +20,50 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Names everything that operations use, and makes the operations from their drafts. */
+/** Orders drafts, names everything that they use, and makes the operations from them, one by one. */
 final class WorkloadAssembly {
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** In their final order. */
-    private final List<OperationDraft> drafts;
-
     private final Coverage coverage;
+    private final ClientOrder clientOrder = new ClientOrder();
+    private final ResourceOrder resourceOrder;
+    private final Consumer<Operation> made;
+    private final Map<OperationType, long[]> byType = new EnumMap<>(OperationType.class);
+    /** What the draft that is being ordered depends on. */
+    private final List<OperationDraft> dependsOn = new ArrayList<>();
+
     private final Set<TrackedClient> clients = new LinkedHashSet<>();
     private final Set<TrackedShare> shares = new LinkedHashSet<>();
     private int sessions;
     private int trees;
     private int opens;
     private int unknownUsers;
+    private int operations;
+    private long firstNanos;
+    private long timestampUs;
     private long lastResponseNanos;
 
-    WorkloadAssembly(List<OperationDraft> drafts, Coverage coverage) {
-        this.drafts = drafts;
+    /** @param isAnybodyWatching whether there are change notifications */
+    WorkloadAssembly(Coverage coverage, boolean isAnybodyWatching, Consumer<Operation> made) {
         this.coverage = coverage;
-        for (int i = 0; i < drafts.size(); i++) {
-            drafts.get(i).opId = numbered("op_", 4, i + 1);
-            name(drafts.get(i));
-        }
+        this.resourceOrder = new ResourceOrder(isAnybodyWatching);
+        this.made = made;
+    }
+
+    /** Makes the next operation, in their order, in which what a draft needs is before it. */
+    void add(OperationDraft draft) {
+        dependsOn.clear();
+        clientOrder.next(draft, dependsOn);
+        resourceOrder.next(draft, dependsOn);
+        name(draft);
+        time(draft);
+        Operation operation = operation(draft);
+        byType.computeIfAbsent(operation.type(), unseen -> new long[1])[0]++;
+        made.accept(operation);
     }
 
     private void name(OperationDraft draft) {
+        draft.opId = numbered("op_", 4, ++operations);
         TrackedClient client = draft.connection.client;
         if (clients.add(client)) {
             client.clientId = numbered("client_", 3, clients.size());
@@ -140,36 +159,42 @@ final class WorkloadAssembly {
         return type == null ? null : type.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Makes the operations, in their order. */
-    void operations(Consumer<Operation> made) {
-        long firstNanos = drafts.isEmpty() ? 0 : drafts.get(0).requestNanos;
-        long timestampUs = 0;
-        Map<OperationType, long[]> byType = new EnumMap<>(OperationType.class);
-        for (OperationDraft draft : drafts) {
-            long recordedUs = (draft.requestNanos - firstNanos) / NANOS_PER_MICRO;
-            if (recordedUs < timestampUs) {
-                coverage.found(Oddity.TIME_WENT_BACK, draft.requestFrame);
-            }
-            timestampUs = Math.max(timestampUs, recordedUs);
-            if (draft.completed()) {
-                lastResponseNanos = Math.max(lastResponseNanos, draft.responseNanos - firstNanos);
-            }
-            Operation operation = operation(draft, timestampUs);
-            byType.computeIfAbsent(operation.type(), unseen -> new long[1])[0]++;
-            made.accept(operation);
+    private void time(OperationDraft draft) {
+        if (operations == 1) {
+            firstNanos = draft.requestNanos;
         }
-        byType.forEach((type, count) -> coverage.count("operations." + type.jsonName(), count[0]));
-        if (!drafts.isEmpty()) {
-            coverage.count("operations", drafts.size());
+        long recordedUs = (draft.requestNanos - firstNanos) / NANOS_PER_MICRO;
+        if (recordedUs < timestampUs) {
+            coverage.found(Oddity.TIME_WENT_BACK, draft.requestFrame);
+        }
+        timestampUs = Math.max(timestampUs, recordedUs);
+        if (draft.completed()) {
+            lastResponseNanos = Math.max(lastResponseNanos, draft.responseNanos - firstNanos);
         }
     }
 
-    /** From the first request to the last response, once {@link #operations} were made. */
+    /** Counts the operations, all of which have been made. */
+    void finish() {
+        byType.forEach((type, count) -> coverage.count("operations." + type.jsonName(), count[0]));
+        if (operations > 0) {
+            coverage.count("operations", operations);
+        }
+    }
+
+    /** From the first request to the last response of the operations so far. */
     long durationUs() {
         return lastResponseNanos / NANOS_PER_MICRO;
     }
 
-    private static Operation operation(OperationDraft draft, long timestampUs) {
+    private List<String> dependsOnIds() {
+        String[] ids = new String[dependsOn.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = dependsOn.get(i).opId;
+        }
+        return List.of(ids);
+    }
+
+    private Operation operation(OperationDraft draft) {
         return new Operation(
                 draft.opId,
                 draft.connection.client.clientId,
@@ -177,7 +202,7 @@ final class WorkloadAssembly {
                 finished(draft),
                 draft.share == null ? null : draft.share.shareId,
                 draft.open == null ? null : draft.open.ref,
-                draft.dependsOn.stream().map(before -> before.opId).toList(),
+                dependsOnIds(),
                 expected(draft),
                 detail(draft),
                 Map.of());

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.zip.Checksum;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ public final class Bytes {
     /** Adds all bytes to {@code digest}. */
     public void updateDigest(MessageDigest digest) {
         digest.update(array, offset, length);
+    }
+
+    /** Adds all bytes to {@code checksum}. */
+    public void updateChecksum(Checksum checksum) {
+        checksum.update(array, offset, length);
     }
 
     /** Writes all bytes to {@code out}. */

@@ -131,15 +131,9 @@ final class ActionJson {
     }
 
     private static void writeRanges(List<LockRange> ranges, Members out) {
-        out.put("ranges", ranges.stream().map(ActionJson::writeRange).toList());
-    }
-
-    private static Map<String, Object> writeRange(LockRange range) {
-        return new Members()
-                .unsigned("offset", range.offset())
+        out.list("ranges", ranges, (range, members) -> members.unsigned("offset", range.offset())
                 .unsigned("length", range.length())
-                .word("flags", range.flags(), Words.MASK)
-                .tree();
+                .word("flags", range.flags(), Words.MASK));
     }
 
     private static Action.QueryInfo queryInfo(Fields in) {
@@ -224,7 +218,9 @@ final class ActionJson {
     }
 
     private static void writeLeaseKey(@Nullable Bytes leaseKey, Members out) {
-        out.put("lease_key", leaseKey == null ? null : leaseKey.toHex());
+        if (leaseKey != null) {
+            out.put("lease_key", leaseKey.toHex());
+        }
     }
 
     private static Words levels(Fields in) {

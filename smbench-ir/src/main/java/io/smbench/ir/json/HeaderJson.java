@@ -63,20 +63,15 @@ final class HeaderJson {
 
     /** All header members, each an entry of its own so that a writer can lay them out. */
     static Map<String, Object> write(WorkloadHeader header) {
-        Members out = new Members()
-                .put("version", Workload.VERSION)
-                .object("metadata", writeMetadata(header.metadata()))
-                .put(
-                        "clients",
-                        header.clients().stream().map(HeaderJson::writeClient).toList())
-                .put(
-                        "shares",
-                        header.shares().stream().map(HeaderJson::writeShare).toList());
-        out.object(
-                "initial_state",
-                new Members().list("entries", header.initialState().entries(), HeaderJson::writeEntry));
-        return out.put("extensions", header.extensions().isEmpty() ? null : header.extensions())
-                .tree();
+        return TreeMembers.tree(out -> out.put("version", Workload.VERSION)
+                .objectUnlessEmpty("metadata", members -> writeMetadata(header.metadata(), members))
+                .list("clients", header.clients(), HeaderJson::writeClient)
+                .list("shares", header.shares(), HeaderJson::writeShare)
+                .objectUnlessEmpty(
+                        "initial_state",
+                        members -> members.listUnlessEmpty(
+                                "entries", header.initialState().entries(), HeaderJson::writeEntry))
+                .put("extensions", header.extensions().isEmpty() ? null : header.extensions()));
     }
 
     private static Metadata metadata(Fields in) {
@@ -100,16 +95,14 @@ final class HeaderJson {
         return counts;
     }
 
-    private static Members writeMetadata(Metadata metadata) {
-        return new Members()
-                .object(
-                        "source",
-                        new Members().put("name", metadata.sourceName()).put("sha256", metadata.sourceSha256()))
+    private static void writeMetadata(Metadata metadata, Members out) {
+        out.objectUnlessEmpty("source", members -> members.put("name", metadata.sourceName())
+                        .put("sha256", metadata.sourceSha256()))
                 .put("compiler_version", metadata.compilerVersion())
                 .unsigned("duration_us", metadata.durationUs(), 0)
                 .put("counts", metadata.counts().isEmpty() ? null : metadata.counts())
-                .list("diagnostics", metadata.diagnostics(), diagnostic -> new Members()
-                        .put("code", diagnostic.code())
+                .listUnlessEmpty("diagnostics", metadata.diagnostics(), (diagnostic, members) -> members.put(
+                                "code", diagnostic.code())
                         .put("message", diagnostic.message())
                         .put("count", diagnostic.count())
                         .put("first_frame", diagnostic.firstFrame()));
@@ -145,9 +138,8 @@ final class HeaderJson {
                 "Correct the " + member + ", or leave it out.");
     }
 
-    private static Map<String, Object> writeClient(Client client) {
-        return new Members()
-                .put("client_id", client.clientId())
+    private static void writeClient(Client client, Members out) {
+        out.put("client_id", client.clientId())
                 .put("username", client.username())
                 .put("domain", client.domain())
                 .put("dialect", client.dialect())
@@ -159,8 +151,7 @@ final class HeaderJson {
                 .put("signing_algorithm", client.signingAlgorithm())
                 .put("address", client.address())
                 .put("server", client.server())
-                .flag("inferred", client.inferred(), false)
-                .tree();
+                .flag("inferred", client.inferred(), false);
     }
 
     private static Share share(Fields in) {
@@ -174,12 +165,8 @@ final class HeaderJson {
                         "Correct the type, or leave it out."));
     }
 
-    private static Map<String, Object> writeShare(Share share) {
-        return new Members()
-                .put("share_id", share.shareId())
-                .put("name", share.name())
-                .put("type", share.type())
-                .tree();
+    private static void writeShare(Share share, Members out) {
+        out.put("share_id", share.shareId()).put("name", share.name()).put("type", share.type());
     }
 
     private static InitialState initialState(Fields in) {
@@ -213,20 +200,18 @@ final class HeaderJson {
         return new InitialState.Extent(in.unsigned("offset", 63), PayloadJson.read(in));
     }
 
-    private static Members writeEntry(InitialState.Entry entry) {
-        return new Members()
-                .put("share_id", entry.shareId())
+    private static void writeEntry(InitialState.Entry entry, Members out) {
+        out.put("share_id", entry.shareId())
                 .put("path", entry.path())
                 .put("kind", entry.kind().name().toLowerCase(Locale.ROOT))
                 .unsigned("size", entry.size(), 0)
                 .word("attributes", entry.attributes(), Words.MASK)
-                .list("content", entry.content(), HeaderJson::writeExtent)
+                .listUnlessEmpty("content", entry.content(), HeaderJson::writeExtent)
                 .put("evidence", entry.evidence().isEmpty() ? null : entry.evidence());
     }
 
-    private static Members writeExtent(InitialState.Extent extent) {
-        Members out = new Members().unsigned("offset", extent.offset());
+    private static void writeExtent(InitialState.Extent extent, Members out) {
+        out.unsigned("offset", extent.offset());
         PayloadJson.write(extent.payload(), out);
-        return out;
     }
 }

@@ -42,16 +42,7 @@ public final class JsonTree {
 
     /** What a response carried, with the names that {@code expected} has for it in a workload file. */
     public static Map<String, Object> of(Returned returned) {
-        Members members = new Members();
-        ReturnedJson.write(returned, members);
-        return members.tree();
-    }
-
-    /** One line. */
-    static String line(@Nullable Object tree) {
-        StringBuilder text = new StringBuilder();
-        write(tree, text, 0, "");
-        return text.toString();
+        return TreeMembers.tree(out -> ReturnedJson.write(returned, out));
     }
 
     /**

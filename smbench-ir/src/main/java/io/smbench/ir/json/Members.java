@@ -2,60 +2,53 @@ package io.smbench.ir.json;
 
 import io.smbench.wire.Bytes;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object to write, in their order. What a reader would assume anyway is left out. */
-final class Members {
-    private final Map<String, Object> members = new LinkedHashMap<>();
+abstract class Members {
+    /** A plain value, which {@link JsonTree} can write; left out if it is null. */
+    abstract Members put(String name, @Nullable Object value);
 
-    Map<String, Object> tree() {
-        return members;
+    abstract Members put(String name, long value);
+
+    /** An object; without members it is there all the same. */
+    abstract Members object(String name, Consumer<Members> members);
+
+    /** An object; left out if it has no members. */
+    abstract Members objectUnlessEmpty(String name, Consumer<Members> members);
+
+    /** A list of objects; without elements it is there all the same. */
+    abstract <T> Members list(String name, List<T> values, BiConsumer<T, Members> element);
+
+    /** A list of objects; left out if it has no elements. */
+    final <T> Members listUnlessEmpty(String name, List<T> values, BiConsumer<T, Members> element) {
+        return values.isEmpty() ? this : list(name, values, element);
     }
 
-    Members put(String name, @Nullable Object value) {
-        if (value != null) {
-            members.put(name, value);
-        }
-        return this;
+    final Members flag(String name, boolean value, boolean absent) {
+        return value == absent ? this : put(name, (Object) value);
     }
 
-    Members flag(String name, boolean value, boolean absent) {
-        return put(name, value == absent ? null : (Object) value);
+    final Members unsigned(String name, long value) {
+        return value >= 0 ? put(name, value) : put(name, new BigInteger(Long.toUnsignedString(value)));
     }
 
-    Members unsigned(String name, long value) {
-        return put(name, value >= 0 ? (Number) value : new BigInteger(Long.toUnsignedString(value)));
-    }
-
-    Members unsigned(String name, long value, long absent) {
+    final Members unsigned(String name, long value, long absent) {
         return value == absent ? this : unsigned(name, value);
     }
 
-    Members word(String name, @Nullable Integer value, Words words) {
-        return put(name, value == null ? null : words.write(value));
+    final Members word(String name, @Nullable Integer value, Words words) {
+        return value == null ? this : put(name, words.write(value));
     }
 
-    Members word(String name, int value, Words words, int absent) {
-        return value == absent ? this : word(name, value, words);
+    final Members word(String name, int value, Words words, int absent) {
+        return value == absent ? this : put(name, words.write(value));
     }
 
-    Members bytes(String name, Bytes value) {
-        return put(name, value.isEmpty() ? null : value.toHex());
-    }
-
-    Members object(String name, Members value) {
-        return put(name, value.members.isEmpty() ? null : value.members);
-    }
-
-    <T> Members list(String name, List<T> values, Function<T, Members> element) {
-        return put(
-                name,
-                values.isEmpty()
-                        ? null
-                        : values.stream().map(element).map(Members::tree).toList());
+    final Members bytes(String name, Bytes value) {
+        return value.isEmpty() ? this : put(name, value.toHex());
     }
 }

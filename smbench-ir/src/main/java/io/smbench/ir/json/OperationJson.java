@@ -10,8 +10,6 @@ import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Smb2Detail;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +29,8 @@ final class OperationJson {
 
     private static final String TYPE_NAMES =
             Arrays.stream(OperationType.values()).map(OperationType::jsonName).collect(Collectors.joining(", "));
+
+    private static final String LINE_INDENT = "      ";
 
     private OperationJson() {}
 
@@ -116,43 +116,42 @@ final class OperationJson {
         return new Smb2Detail.Compound(in.id("group"), (int) in.unsigned("index", 31), in.flag("related", false));
     }
 
-    static Map<String, Object> write(Operation operation) {
-        Members out = new Members()
-                .put("op_id", operation.opId())
+    /** Three lines at most: what it does, what is expected of it, and its extensions. */
+    static void write(Operation operation, TextMembers out) {
+        out.put("op_id", operation.opId())
                 .put("client_id", operation.clientId())
                 .put("timestamp_us", operation.timestampUs())
                 .put("type", operation.type().jsonName())
                 .put("share_id", operation.shareId())
                 .put("handle_ref", operation.handleRef());
         ActionJson.write(operation.action(), out);
-        List<String> dependsOn = operation.dependsOn();
-        out.put("depends_on", dependsOn.isEmpty() ? null : dependsOn);
-        if (operation.expected() != null) {
-            out.put("expected", writeExpected(operation.expected()));
+        if (!operation.dependsOn().isEmpty()) {
+            out.put("depends_on", operation.dependsOn());
         }
-        Map<String, Object> extensions = new LinkedHashMap<>();
-        if (operation.smb2() != null) {
-            extensions.put("smb2", writeSmb2(operation.type(), operation.smb2()));
+        Expected expected = operation.expected();
+        if (expected != null) {
+            out.line(LINE_INDENT).object("expected", members -> writeExpected(expected, members));
         }
-        extensions.putAll(operation.extensions());
-        out.put("extensions", extensions.isEmpty() ? null : extensions);
-        return out.tree();
+        out.line(LINE_INDENT).objectUnlessEmpty("extensions", members -> writeExtensions(operation, members));
     }
 
-    private static Map<String, Object> writeExpected(Expected expected) {
-        Members out = new Members()
-                .put(
-                        "status",
-                        expected.status() == null ? null : expected.status().name())
+    private static void writeExpected(Expected expected, Members out) {
+        out.put("status", expected.status() == null ? null : expected.status().name())
                 .put("latency_us", expected.latencyUs())
                 .put("interim_us", expected.interimUs());
         ReturnedJson.write(expected.returned(), out);
-        return out.tree();
     }
 
-    private static Map<String, Object> writeSmb2(OperationType type, Smb2Detail smb2) {
-        Members out = new Members()
-                .put("session_ref", smb2.sessionRef())
+    private static void writeExtensions(Operation operation, Members out) {
+        Smb2Detail smb2 = operation.smb2();
+        if (smb2 != null) {
+            out.object("smb2", members -> writeSmb2(operation.type(), smb2, members));
+        }
+        operation.extensions().forEach(out::put);
+    }
+
+    private static void writeSmb2(OperationType type, Smb2Detail smb2, Members out) {
+        out.put("session_ref", smb2.sessionRef())
                 .put("tree_ref", smb2.treeRef())
                 .word("flags", smb2.flags(), Words.MASK, 0)
                 .unsigned("credit_charge", smb2.creditCharge(), 0)
@@ -161,19 +160,17 @@ final class OperationJson {
                 .put("response_frame", smb2.responseFrame());
         Smb2Detail.Compound compound = smb2.compound();
         if (compound != null) {
-            out.object(
-                    "compound",
-                    new Members()
-                            .put("group", compound.group())
-                            .put("index", compound.index())
-                            .flag("related", compound.related(), false));
+            out.object("compound", members -> members.put("group", compound.group())
+                    .put("index", compound.index())
+                    .flag("related", compound.related(), false));
         }
         RequestDetail request = smb2.request();
-        out.put("request", request == null ? null : RequestDetailJson.write(type, request));
-        return out.flag("inferred", smb2.inferred(), false)
+        if (request != null) {
+            out.object("request", members -> RequestDetailJson.write(type, request, members));
+        }
+        out.flag("inferred", smb2.inferred(), false)
                 .unsigned("missing_bytes", smb2.missingBytes(), 0)
-                .unsigned("channel_sequence", smb2.channelSequence(), 0)
-                .tree();
+                .unsigned("channel_sequence", smb2.channelSequence(), 0);
     }
 
     /** The id that a refused operation would have had, so that what refers to it is not refused as well. */

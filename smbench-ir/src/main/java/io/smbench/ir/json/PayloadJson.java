@@ -47,7 +47,7 @@ final class PayloadJson {
         if (payload instanceof Payload.Blob blob) {
             out.put("blob", blob.sha256());
         } else if (payload instanceof Payload.Pattern pattern) {
-            out.object("pattern", new Members().put("seed", pattern.seed()));
+            out.object("pattern", members -> members.put("seed", pattern.seed()));
         }
     }
 }

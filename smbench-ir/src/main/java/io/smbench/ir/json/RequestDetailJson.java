@@ -115,15 +115,13 @@ final class RequestDetailJson {
     }
 
     /** @throws IllegalArgumentException if an operation of this type cannot have this detail */
-    static Map<String, Object> write(OperationType type, RequestDetail detail) {
+    static void write(OperationType type, RequestDetail detail, Members out) {
         Shape<?> shape = SHAPES.get(type);
         if (shape == null || !shape.kind().isInstance(detail)) {
             throw new IllegalArgumentException(
                     type.jsonName() + " has no " + detail.getClass().getSimpleName());
         }
-        Members out = new Members();
         shape.write(detail, out);
-        return out.tree();
     }
 
     private static CreateDetail create(Fields in) {
@@ -157,8 +155,8 @@ final class RequestDetailJson {
                 .word("attributes", create.attributes(), Words.MASK, 0)
                 .word("oplock_level", create.oplockLevel(), Words.OPLOCK_LEVEL, 0)
                 .word("impersonation", create.impersonation(), Words.IMPERSONATION, 2)
-                .list("contexts", create.contexts(), context -> new Members()
-                        .put("name", Notation.writeContextName(context.name()))
+                .listUnlessEmpty("contexts", create.contexts(), (context, members) -> members.put(
+                                "name", Notation.writeContextName(context.name()))
                         .bytes("data", context.data()));
     }
 

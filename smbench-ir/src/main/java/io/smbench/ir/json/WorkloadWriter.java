@@ -18,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a folder with a {@code workload.json} and its {@code blobs}. Operations are taken as they come and spooled to
@@ -99,28 +98,11 @@ public final class WorkloadWriter implements AutoCloseable {
         try {
             text.setLength(0);
             text.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
-            appendElement(OperationJson.write(operation));
+            TextMembers.append(text, out -> OperationJson.write(operation, out));
             operations.write(utf8(text));
             empty = false;
         } catch (IOException e) {
             throw cannotWrite(folder, e);
-        }
-    }
-
-    private void appendElement(Map<String, Object> operation) {
-        Object expected = operation.remove("expected");
-        Object extensions = operation.remove("extensions");
-        JsonTree.write(operation, text, 0, "");
-        text.setLength(text.length() - 1);
-        appendLine("expected", expected);
-        appendLine("extensions", extensions);
-        text.append('}');
-    }
-
-    private void appendLine(String member, @Nullable Object value) {
-        if (value != null) {
-            text.append(",\n      \"").append(member).append("\": ");
-            JsonTree.write(value, text, 0, "");
         }
     }
 
