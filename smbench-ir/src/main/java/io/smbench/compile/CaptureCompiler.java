@@ -78,7 +78,7 @@ public final class CaptureCompiler {
     /**
      * Compiles, with the payloads put into {@code store} as they are met.
      *
-     * @param progress is told now and then how many bytes of the file have been read
+     * @param progress is told now and then, by another thread, how many bytes of the file have been read
      * @throws IOException if the file cannot be read; what it says if the file is no capture
      */
     public static <S extends BlobSink & Blobs> Workload compile(
@@ -92,7 +92,7 @@ public final class CaptureCompiler {
      * Compiles, with everything handed on as soon as it is known: payloads as they are met, operations in their order
      * once the capture has been read.
      *
-     * @param progress is told now and then how many bytes of the file have been read
+     * @param progress is told now and then, by another thread, how many bytes of the file have been read
      * @return what stands before the operations
      * @throws IOException if the file cannot be read; what it says if the file is no capture
      */
@@ -109,8 +109,10 @@ public final class CaptureCompiler {
         try (FileDigest digest = FileDigest.of(capture)) {
             try (CaptureReader reader = CaptureReader.open(capture, options.reader(), diagnostics)) {
                 reader.onProgress(progress);
-                SmbStreams.read(
-                        reader, options.serverPorts(), new PacketOpener(options.keys(), exchanges), diagnostics);
+                ReadAhead.read(
+                        packets -> SmbStreams.read(
+                                reader, options.serverPorts(), new PacketOpener(options.keys(), packets), diagnostics),
+                        exchanges);
             }
             report(diagnostics, compilation.coverage);
             return finish(String.valueOf(capture.getFileName()), digest.sha256(), compilation, operations);

@@ -42,6 +42,7 @@ final class Compilation implements ExchangeListener {
     private final ResponseReader responses;
     private final InitialStateReader initialState;
     private boolean isAnybodyWatching;
+    private long exchanges;
 
     Compilation(BlobSink blobs) {
         BlobSink payloads = new RepeatedPayloads(blobs);
@@ -50,8 +51,11 @@ final class Compilation implements ExchangeListener {
         initialState = new InitialStateReader(payloads);
     }
 
-    /** The drafts so far, which are the caller's from now on. */
+    /** The drafts so far, which are the caller's from now on; counts the exchanges that they come from. */
     List<OperationDraft> takeDrafts() {
+        if (exchanges > 0) {
+            coverage.count("exchanges", exchanges);
+        }
         List<OperationDraft> taken = drafts;
         drafts = new ArrayList<>();
         return taken;
@@ -161,7 +165,7 @@ final class Compilation implements ExchangeListener {
 
     @Override
     public void completed(Exchange exchange) {
-        coverage.count("exchanges");
+        exchanges++;
         SeenMessage interim = exchange.interim();
         if (interim != null) {
             coverage.message(interim, Fate.INTERIM_RESPONSE);

@@ -59,7 +59,7 @@ record Touch(Resource resource, boolean changes) {
 
         @Override
         public int hashCode() {
-            return 31 * path.hashCode() + aspect.hashCode();
+            return 31 * (31 * path.hashCode() + aspect.hashCode()) + owner.hashCode();
         }
 
         static Resource identity(Tracked owner) {

@@ -38,10 +38,11 @@ public final class ExchangeReader implements OpenedPacketConsumer {
     @Override
     public void packet(SmbPacket packet) {
         switch (packet.protocol()) {
-            case SMB2 ->
-                splitter.split(packet)
-                        .forEach(message ->
-                                assembler.message(message, packet.data().length()));
+            case SMB2 -> {
+                for (SeenMessage message : splitter.split(packet)) {
+                    assembler.message(message, packet.data().length());
+                }
+            }
             case SMB1 -> {
                 if (isSmb1Negotiate(packet.data())) {
                     assembler.smb1Negotiate(packet.stream().id(), packet.lastFrame());

@@ -37,14 +37,13 @@ final class BodyTable {
             entry(Smb2Command.OPLOCK_BREAK, new Row(BodyTable::breakAcknowledgment, BodyTable::breakFromServer)));
 
     /**
-     * Statuses that are no failure, MS-SMB2 3.3.4.4, of the commands whose response has the StructureSize of an ERROR
-     * Response. Everywhere else the StructureSize tells.
+     * Statuses besides STATUS_SUCCESS that are no failure, MS-SMB2 3.3.4.4, of the commands whose response has the
+     * StructureSize of an ERROR Response. Everywhere else the StructureSize tells.
      */
     private static final Map<Smb2Command, Set<NtStatus>> NO_FAILURE = Map.of(
-            Smb2Command.SESSION_SETUP, Set.of(STATUS_SUCCESS, STATUS_MORE_PROCESSING_REQUIRED),
-            Smb2Command.QUERY_DIRECTORY, Set.of(STATUS_SUCCESS),
-            Smb2Command.CHANGE_NOTIFY, Set.of(STATUS_SUCCESS, STATUS_NOTIFY_ENUM_DIR),
-            Smb2Command.QUERY_INFO, Set.of(STATUS_SUCCESS, STATUS_BUFFER_OVERFLOW));
+            Smb2Command.SESSION_SETUP, Set.of(STATUS_MORE_PROCESSING_REQUIRED),
+            Smb2Command.CHANGE_NOTIFY, Set.of(STATUS_NOTIFY_ENUM_DIR),
+            Smb2Command.QUERY_INFO, Set.of(STATUS_BUFFER_OVERFLOW));
 
     private BodyTable() {}
 
@@ -58,8 +57,10 @@ final class BodyTable {
     }
 
     private static boolean isError(Smb2Header header, WireReader in) {
-        Set<NtStatus> noFailure = NO_FAILURE.getOrDefault(header.command(), Set.of(STATUS_SUCCESS));
-        return !noFailure.contains(header.status()) && structureSize(in) == ErrorResponse.STRUCTURE_SIZE;
+        NtStatus status = header.status();
+        return !status.equals(STATUS_SUCCESS)
+                && !NO_FAILURE.getOrDefault(header.command(), Set.of()).contains(status)
+                && structureSize(in) == ErrorResponse.STRUCTURE_SIZE;
     }
 
     private static Smb2Body breakAcknowledgment(Smb2Header header, WireReader in) {

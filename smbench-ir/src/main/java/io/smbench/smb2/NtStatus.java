@@ -2,6 +2,7 @@ package io.smbench.smb2;
 
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An NTSTATUS code, MS-ERREF 2.3. Unknown codes are kept. The constants are the codes that SMB servers return in daily
@@ -164,6 +165,17 @@ public record NtStatus(int value) {
     /** Severity error. */
     public boolean isError() {
         return value >>> SEVERITY_SHIFT == ERROR;
+    }
+
+    // as generated it would go through method handles: a capture compares millions
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NtStatus that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
     }
 
     /** As {@link #name()}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The Command of an SMB2 header, MS-SMB2 2.2.1.2. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -49,6 +50,17 @@ public record Smb2Command(int value) {
     /** Whether MS-SMB2 names this command. */
     public boolean isKnown() {
         return value >= 0 && value < NAMES.length;
+    }
+
+    // as generated it would go through method handles: a capture compares millions
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Smb2Command that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
     }
 
     /** The name in MS-SMB2 without its {@code SMB2_}, or the number in hexadecimal. */

@@ -55,7 +55,7 @@ public final class JsonTree {
 
     private void value(@Nullable Object value, int level, String indent) {
         if (value instanceof CharSequence text) {
-            string(text.toString());
+            string(text.toString(), out);
         } else if (value instanceof Long number) {
             out.append(number.longValue());
         } else if (value instanceof Map<?, ?> members) {
@@ -85,7 +85,7 @@ public final class JsonTree {
         for (boolean first = true; entries.hasNext(); first = false) {
             Map.Entry<?, ?> entry = entries.next();
             separate(first, level, indent);
-            string((String) entry.getKey());
+            string((String) entry.getKey(), out);
             out.append(": ");
             value(entry.getValue(), level + 1, inside);
         }
@@ -123,7 +123,7 @@ public final class JsonTree {
         }
     }
 
-    private void string(String text) {
+    static void string(String text, StringBuilder out) {
         if (isPlain(text)) {
             out.append('"').append(text).append('"');
             return;

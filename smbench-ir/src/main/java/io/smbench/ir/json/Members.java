@@ -14,6 +14,9 @@ abstract class Members {
 
     abstract Members put(String name, long value);
 
+    /** Left out if it is null. */
+    abstract Members put(String name, @Nullable String value);
+
     /** An object; without members it is there all the same. */
     abstract Members object(String name, Consumer<Members> members);
 

@@ -52,6 +52,15 @@ final class TextMembers extends Members {
     }
 
     @Override
+    Members put(String name, @Nullable String value) {
+        if (value != null) {
+            name(name);
+            JsonTree.string(value, out);
+        }
+        return this;
+    }
+
+    @Override
     Members put(String name, long value) {
         name(name);
         out.append(value);

@@ -27,6 +27,11 @@ final class TreeMembers extends Members {
     }
 
     @Override
+    Members put(String name, @Nullable String value) {
+        return put(name, (Object) value);
+    }
+
+    @Override
     Members put(String name, long value) {
         tree.put(name, value);
         return this;
