@@ -103,10 +103,24 @@ public final class CaptureCompiler {
             Consumer<Operation> operations,
             LongConsumer progress)
             throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return compile(capture, options, payloads, operations, progress, new Drafts(temporary, Drafts.MAX_BYTES));
+    }
+
+    /** @param drafts takes what waits for the end of the capture, and is closed */
+    static WorkloadHeader compile(
+            Path capture,
+            CompileOptions options,
+            BlobSink payloads,
+            Consumer<Operation> operations,
+            LongConsumer progress,
+            Drafts drafts)
+            throws IOException {
         CaptureDiagnostics diagnostics = new CaptureDiagnostics();
-        Compilation compilation = new Compilation(payloads);
-        ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
-        try (FileDigest digest = FileDigest.of(capture)) {
+        try (drafts;
+                FileDigest digest = FileDigest.of(capture)) {
+            Compilation compilation = new Compilation(payloads, drafts);
+            ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
             try (CaptureReader reader = CaptureReader.open(capture, options.reader(), diagnostics)) {
                 reader.onProgress(progress);
                 ReadAhead.read(
@@ -123,14 +137,11 @@ public final class CaptureCompiler {
     static WorkloadHeader finish(
             String sourceName, @Nullable String sourceSha256, Compilation compilation, Consumer<Operation> operations) {
         Coverage coverage = compilation.coverage;
-        List<OperationDraft> drafts = compilation.takeDrafts();
-        drafts.addAll(ClientContinuity.of(compilation.connections));
-        drafts.sort(OperationDraft.CAPTURE_ORDER);
-        WorkloadAssembly assembly = new WorkloadAssembly(coverage, compilation.isAnybodyWatching(), operations);
+        compilation.end();
+        WorkloadAssembly assembly =
+                new WorkloadAssembly(coverage, compilation.opIds, compilation.isAnybodyWatching(), operations);
         Inference inference = new Inference(coverage, assembly::add);
-        for (int i = 0; i < drafts.size(); i++) {
-            inference.next(drafts.set(i, null)); // what nothing refers to any more can go
-        }
+        compilation.drafts.inOrder(ClientContinuity.of(compilation.connections), inference::next);
         assembly.finish();
         Metadata metadata = new Metadata(
                 sourceName,

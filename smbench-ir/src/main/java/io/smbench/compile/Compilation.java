@@ -33,8 +33,9 @@ final class Compilation implements ExchangeListener {
     final List<TrackedClient> clients = new ArrayList<>();
     final List<TrackedConnection> connections = new ArrayList<>();
     final Map<String, TrackedServer> servers = new LinkedHashMap<>();
+    final OpIds opIds = new OpIds();
+    final Drafts drafts;
 
-    private List<OperationDraft> drafts = new ArrayList<>();
     private final Map<Long, TrackedConnection> open = new HashMap<>();
     private final Map<Long, OperationDraft> pending = new HashMap<>();
     private final SessionSetups setups = new SessionSetups();
@@ -44,21 +45,21 @@ final class Compilation implements ExchangeListener {
     private boolean isAnybodyWatching;
     private long exchanges;
 
-    Compilation(BlobSink blobs) {
+    Compilation(BlobSink blobs, Drafts drafts) {
+        this.drafts = drafts;
         BlobSink payloads = new RepeatedPayloads(blobs);
         requests = new RequestReader(payloads);
         responses = new ResponseReader(payloads);
         initialState = new InitialStateReader(payloads);
     }
 
-    /** The drafts so far, which are the caller's from now on; counts the exchanges that they come from. */
-    List<OperationDraft> takeDrafts() {
+    /** The capture has been read. */
+    void end() {
         if (exchanges > 0) {
             coverage.count("exchanges", exchanges);
         }
-        List<OperationDraft> taken = drafts;
-        drafts = new ArrayList<>();
-        return taken;
+        servers.values().forEach(server -> server.shares()
+                .forEach(share -> share.namespace.initialFiles().forEach(initial -> opIds.mention(initial.evidence))));
     }
 
     /** Whether there are change notifications among the drafts. */
@@ -179,11 +180,15 @@ final class Compilation implements ExchangeListener {
         OperationDraft draft = pending.remove(request.number());
         if (draft != null) {
             answered(draft, interim, response);
+            settled(draft);
         } else if (request.message().body() instanceof NegotiateRequest) {
             negotiated(response);
         } else if (request.message().body() instanceof SessionSetupRequest) {
             coverage.message(response, Fate.OPERATION);
-            setups.completed(request, response);
+            OperationDraft setup = setups.completed(request, response);
+            if (setup != null) {
+                drafts.settled(setup);
+            }
         } else {
             coverage.leftOut(response, Oddity.RESPONSE_TO_LEFT_OUT_REQUEST);
         }
@@ -194,6 +199,7 @@ final class Compilation implements ExchangeListener {
         boolean operation = draft != null;
         if (draft != null) {
             initialState.completed(draft, null);
+            settled(draft);
         }
         if (request.message().body() instanceof SessionSetupRequest) {
             setups.completed(request, null);
@@ -201,6 +207,12 @@ final class Compilation implements ExchangeListener {
         }
         if (operation) {
             coverage.found(Oddity.REQUEST_WITHOUT_RESPONSE, request.frame());
+        }
+    }
+
+    private void settled(OperationDraft draft) {
+        if (!draft.partOfNegotiation) {
+            drafts.settled(draft);
         }
     }
 
@@ -244,9 +256,11 @@ final class Compilation implements ExchangeListener {
         draft.session = targetDraft.session;
         draft.tree = targetDraft.tree;
         draft.share = targetDraft.share;
-        draft.cancelTarget = targetDraft;
+        draft.cancels = targetDraft.number;
+        opIds.mention(targetDraft.number);
         draft.action = new Action.Cancel("");
         drafts.add(draft);
+        drafts.settled(draft);
     }
 
     @Override
@@ -260,6 +274,7 @@ final class Compilation implements ExchangeListener {
         coverage.message(notification, Fate.OPERATION);
         draft.responded(notification);
         drafts.add(draft);
+        drafts.settled(draft);
     }
 
     private static @Nullable Action breakAction(Smb2Body body, OperationDraft draft) {

@@ -12,7 +12,9 @@ final class InitialFile {
     final @Nullable String path;
 
     final @Nullable TrackedOpen open;
-    final OperationDraft evidence;
+    /** The number of the draft that shows it. */
+    final long evidence;
+
     final String reason;
     Kind kind;
     /** Null until a response tells. */
@@ -28,7 +30,7 @@ final class InitialFile {
         this.path = path;
         this.open = open;
         this.kind = kind;
-        this.evidence = evidence;
+        this.evidence = evidence.number;
         this.reason = reason;
     }
 }

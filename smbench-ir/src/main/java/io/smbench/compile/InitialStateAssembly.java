@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class InitialStateAssembly {
     private InitialStateAssembly() {}
 
-    static InitialState of(Iterable<TrackedShare> shares) {
+    static InitialState of(Iterable<TrackedShare> shares, OpIds opIds) {
         List<Entry> entries = new ArrayList<>();
         for (TrackedShare share : shares) {
             Set<String> paths = new HashSet<>();
             share.namespace.initialFiles().stream()
                     .filter(file -> path(file) != null)
-                    .map(file -> entry(share, file))
+                    .map(file -> entry(share, file, opIds))
                     .filter(entry -> paths.add(entry.path().toLowerCase(Locale.ROOT)))
                     .sorted(Comparator.comparing(Entry::path)) // a directory's path is the beginning of what is in it
                     .forEach(entries::add);
@@ -33,7 +33,7 @@ final class InitialStateAssembly {
         return file.open == null ? file.path : file.open.isPhantom() ? null : file.open.path;
     }
 
-    private static Entry entry(TrackedShare share, InitialFile file) {
+    private static Entry entry(TrackedShare share, InitialFile file, OpIds opIds) {
         List<Extent> content = new ArrayList<>(file.content);
         content.sort(Comparator.comparingLong(Extent::offset));
         long end = content.isEmpty()
@@ -48,6 +48,6 @@ final class InitialStateAssembly {
                 file.kind == InitialState.Kind.DIRECTORY ? 0 : size,
                 file.attributes,
                 content,
-                file.evidence.opId + " " + file.reason);
+                opIds.of(file.evidence) + " " + file.reason);
     }
 }

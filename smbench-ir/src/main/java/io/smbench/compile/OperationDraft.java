@@ -72,8 +72,9 @@ final class OperationDraft {
     @Nullable
     String path;
 
+    /** The number of the one that it cancels. */
     @Nullable
-    OperationDraft cancelTarget;
+    Long cancels;
 
     /** Whether the capture shows who authenticates: anonymous ones have no name either. */
     boolean toldUser;
@@ -112,6 +113,9 @@ final class OperationDraft {
 
     Returned returned = Returned.NOTHING;
 
+    /** Whether nothing of it will change before the capture has been read. */
+    boolean settled;
+
     String opId = "";
 
     /** What {@code request} asks for. */
@@ -139,6 +143,11 @@ final class OperationDraft {
         inferred.tree = user.tree;
         inferred.share = user.share;
         return inferred;
+    }
+
+    /** One that was put aside. */
+    static OperationDraft restored(TrackedConnection connection, long number, long requestFrame, long requestNanos) {
+        return new OperationDraft(connection, number, requestFrame, requestNanos, MESSAGE);
     }
 
     /** What happened to the connection itself. */

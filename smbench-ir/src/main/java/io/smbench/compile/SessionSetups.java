@@ -34,8 +34,9 @@ final class SessionSetups {
         return first ? legs.draft : null;
     }
 
-    /** A leg was answered, or with null will not be; true if that ended the authentication. */
-    boolean completed(SeenMessage request, @Nullable SeenMessage response) {
+    /** A leg was answered, or with null will not be; the draft of the authentication if that ended it, else null. */
+    @Nullable
+    OperationDraft completed(SeenMessage request, @Nullable SeenMessage response) {
         SessionSetupLegs legs = byRequest.remove(request.number());
         if (legs == null) {
             throw new IllegalStateException("SESSION_SETUP in frame %d was not seen before".formatted(request.frame()));
@@ -43,7 +44,7 @@ final class SessionSetups {
         TrackedConnection connection = legs.draft.connection;
         if (response == null) {
             connection.setups.values().remove(legs);
-            return true;
+            return null; // a later leg may continue it
         }
         connection.unansweredSetups.removeLastOccurrence(legs);
         long sessionId = response.header().sessionId();
@@ -51,11 +52,11 @@ final class SessionSetups {
         legs.draft.responded(response);
         if (status.equals(NtStatus.STATUS_MORE_PROCESSING_REQUIRED)) {
             connection.setups.put(sessionId, legs);
-            return false;
+            return null;
         }
         connection.setups.values().remove(legs);
         finish(legs, sessionId, status);
-        return true;
+        return legs.draft;
     }
 
     private static SessionSetupLegs begin(TrackedConnection connection, SeenMessage request, SessionSetupRequest body) {

@@ -3,8 +3,10 @@ package io.smbench.compile;
 import io.smbench.smb2.FileId;
 import io.smbench.smb2.ShareType;
 import io.smbench.wire.Bytes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,15 @@ final class TrackedServer {
     /** The share that clients call {@code name}. */
     TrackedShare share(String name) {
         return shares.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new TrackedShare(name, false));
+    }
+
+    /** All shares, the unknown one too if there is one. */
+    List<TrackedShare> shares() {
+        List<TrackedShare> all = new ArrayList<>(shares.values());
+        if (unknownShare != null) {
+            all.add(unknownShare);
+        }
+        return all;
     }
 
     /** The share that has the named pipes. */

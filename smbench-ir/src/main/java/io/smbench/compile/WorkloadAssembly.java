@@ -25,6 +25,7 @@ final class WorkloadAssembly {
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final Coverage coverage;
+    private final OpIds opIds;
     private final ClientOrder clientOrder = new ClientOrder();
     private final ResourceOrder resourceOrder;
     private final Consumer<Operation> made;
@@ -44,8 +45,9 @@ final class WorkloadAssembly {
     private long lastResponseNanos;
 
     /** @param isAnybodyWatching whether there are change notifications */
-    WorkloadAssembly(Coverage coverage, boolean isAnybodyWatching, Consumer<Operation> made) {
+    WorkloadAssembly(Coverage coverage, OpIds opIds, boolean isAnybodyWatching, Consumer<Operation> made) {
         this.coverage = coverage;
+        this.opIds = opIds;
         this.resourceOrder = new ResourceOrder(isAnybodyWatching);
         this.made = made;
     }
@@ -64,6 +66,7 @@ final class WorkloadAssembly {
 
     private void name(OperationDraft draft) {
         draft.opId = numbered("op_", 4, ++operations);
+        opIds.named(draft);
         TrackedClient client = draft.connection.client;
         if (clients.add(client)) {
             client.clientId = numbered("client_", 3, clients.size());
@@ -152,7 +155,7 @@ final class WorkloadAssembly {
     }
 
     InitialState initialState() {
-        return InitialStateAssembly.of(shares);
+        return InitialStateAssembly.of(shares, opIds);
     }
 
     private static @Nullable String type(@Nullable ShareType type) {
@@ -209,13 +212,13 @@ final class WorkloadAssembly {
     }
 
     /** The action, with names that were not known when it was drafted. */
-    private static Action finished(OperationDraft draft) {
+    private Action finished(OperationDraft draft) {
         Action action = draft.action;
         if (action == null) {
             throw new IllegalStateException("%s (frame %d) has no action".formatted(draft.opId, draft.requestFrame));
         }
-        if (action instanceof Action.Cancel && draft.cancelTarget != null) {
-            return new Action.Cancel(draft.cancelTarget.opId);
+        if (draft.cancels != null) {
+            return new Action.Cancel(opIds.of(draft.cancels));
         }
         TrackedOpen open = draft.open;
         if (draft.path != null || open == null || !open.inferred || open.path == null) {

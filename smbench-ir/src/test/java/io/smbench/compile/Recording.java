@@ -18,6 +18,7 @@ import io.smbench.tcp.Endpoint;
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.StreamEnd;
 import io.smbench.wire.Bytes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Recording {
     private static final long FRAME_NANOS = 1_000_000;
 
     private final MemoryBlobs blobs = new MemoryBlobs();
-    private final Compilation compilation = new Compilation(blobs);
+    private final Compilation compilation = new Compilation(blobs, new Drafts(Path.of(""), Long.MAX_VALUE));
     private final ExchangeAssembler assembler = new ExchangeAssembler(compilation, PendingBounds.DEFAULT);
     private final Set<SmbStream> open = new LinkedHashSet<>();
     private int streams;

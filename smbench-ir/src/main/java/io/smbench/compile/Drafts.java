@@ -1,0 +1,234 @@
+package io.smbench.compile;
+
+import io.smbench.ir.Action;
+import io.smbench.ir.InitialState;
+import io.smbench.ir.Metadata;
+import io.smbench.ir.Operation;
+import io.smbench.ir.RequestDetail;
+import io.smbench.ir.WorkloadHeader;
+import io.smbench.ir.json.WorkloadReader;
+import io.smbench.ir.json.WorkloadWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drafts of a capture. Those that will not change any more are put aside on the disk when they become too many, in
+ * runs that are merged in the end.
+ */
+final class Drafts implements AutoCloseable {
+    /** What may be in memory: some 300,000 operations. */
+    static final long MAX_BYTES = 128L << 20;
+
+    /** What a draft takes besides texts and buffers. */
+    private static final int DRAFT_BYTES = 400;
+
+    private static final int STRING_BYTES = 56;
+    private static final WorkloadHeader NO_HEADER =
+            new WorkloadHeader(Metadata.NONE, List.of(), List.of(), InitialState.EMPTY, Map.of());
+
+    private final Path temporary;
+    private final long maxBytes;
+    private final DraftFile file = new DraftFile();
+    private final List<Path> runs = new ArrayList<>();
+    private List<OperationDraft> drafts = new ArrayList<>();
+    private long settledBytes;
+    private @Nullable Path folder;
+
+    /**
+     * @param temporary where a folder is made once drafts have to be put aside
+     * @param maxBytes how much memory the drafts that will not change may take, about
+     */
+    Drafts(Path temporary, long maxBytes) {
+        this.temporary = temporary;
+        this.maxBytes = maxBytes;
+    }
+
+    void add(OperationDraft draft) {
+        drafts.add(draft);
+    }
+
+    /** Nothing of {@code draft} will change any more before the capture has been read. */
+    void settled(OperationDraft draft) {
+        draft.settled = true;
+        settledBytes += heapBytes(draft);
+        if (settledBytes > maxBytes) {
+            putAside();
+            settledBytes = 0;
+        }
+    }
+
+    private static long heapBytes(OperationDraft draft) {
+        long bytes = DRAFT_BYTES;
+        List<String> entries = draft.returned.entries();
+        if (entries != null) {
+            for (String entry : entries) {
+                bytes += STRING_BYTES + entry.length();
+            }
+        }
+        if (draft.action instanceof Action.SetInfo set) {
+            bytes += set.buffer().length();
+        } else if (draft.action instanceof Action.Ioctl ioctl) {
+            bytes += ioctl.input().length();
+        } else if (draft.detail instanceof RequestDetail.CreateDetail create) {
+            for (RequestDetail.Context context : create.contexts()) {
+                bytes += STRING_BYTES + context.data().length();
+            }
+        }
+        return bytes;
+    }
+
+    private void putAside() {
+        List<OperationDraft> run = new ArrayList<>();
+        List<OperationDraft> kept = new ArrayList<>();
+        for (OperationDraft draft : drafts) {
+            (draft.settled ? run : kept).add(draft);
+        }
+        drafts = kept;
+        run.sort(OperationDraft.CAPTURE_ORDER);
+        try (WorkloadWriter writer = WorkloadWriter.to(newRun())) {
+            for (OperationDraft draft : run) {
+                writer.write(file.operation(draft));
+            }
+            writer.finish(NO_HEADER);
+        }
+    }
+
+    private Path newRun() {
+        try {
+            if (folder == null) {
+                folder = Files.createTempDirectory(temporary, "smbench-compile");
+            }
+            Path run = folder.resolve("run-" + runs.size());
+            runs.add(run);
+            return run;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "temporary folder " + temporary + ": cannot be written: " + e
+                            + "; name another one with -Djava.io.tmpdir=FOLDER",
+                    e);
+        }
+    }
+
+    /** Hands on all drafts and {@code more} in their order, once; they are the consumer's from then on. */
+    void inOrder(Collection<OperationDraft> more, Consumer<OperationDraft> consumer) {
+        drafts.addAll(more);
+        drafts.sort(OperationDraft.CAPTURE_ORDER);
+        List<Source> sources = new ArrayList<>();
+        try {
+            sources.add(new InMemory(drafts));
+            for (Path run : runs) {
+                sources.add(new OnDisk(WorkloadReader.open(run), file));
+            }
+            merge(sources, consumer);
+        } finally {
+            sources.forEach(Source::close);
+        }
+    }
+
+    private static void merge(List<Source> sources, Consumer<OperationDraft> consumer) {
+        PriorityQueue<Source> waiting =
+                new PriorityQueue<>(Comparator.comparing(Source::first, OperationDraft.CAPTURE_ORDER));
+        for (Source source : sources) {
+            if (source.advance()) {
+                waiting.add(source);
+            }
+        }
+        for (Source source = waiting.poll(); source != null; source = waiting.poll()) {
+            consumer.accept(source.first());
+            if (source.advance()) {
+                waiting.add(source);
+            }
+        }
+    }
+
+    /** Deletes what was put aside. */
+    @Override
+    public void close() {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary folder " + folder + ": cannot be deleted", e);
+        }
+    }
+
+    /** Drafts in their order, of which the first one can be seen. */
+    private abstract static class Source {
+        private @Nullable OperationDraft first;
+
+        OperationDraft first() {
+            if (first == null) {
+                throw new IllegalStateException("behind the last draft");
+            }
+            return first;
+        }
+
+        /** False at the end. */
+        boolean advance() {
+            first = next();
+            return first != null;
+        }
+
+        abstract @Nullable OperationDraft next();
+
+        abstract void close();
+    }
+
+    private static final class InMemory extends Source {
+        private final List<OperationDraft> drafts;
+        private int index;
+
+        InMemory(List<OperationDraft> drafts) {
+            this.drafts = drafts;
+        }
+
+        @Override
+        @Nullable
+        OperationDraft next() {
+            // what nothing else refers to can go
+            return index == drafts.size() ? null : drafts.set(index++, null);
+        }
+
+        @Override
+        void close() {
+            drafts.clear();
+        }
+    }
+
+    private static final class OnDisk extends Source {
+        private final WorkloadReader reader;
+        private final DraftFile file;
+
+        OnDisk(WorkloadReader reader, DraftFile file) {
+            this.reader = reader;
+            this.file = file;
+        }
+
+        @Override
+        @Nullable
+        OperationDraft next() {
+            Operation operation = reader.next();
+            return operation == null ? null : file.draft(operation);
+        }
+
+        @Override
+        void close() {
+            reader.close();
+        }
+    }
+}
