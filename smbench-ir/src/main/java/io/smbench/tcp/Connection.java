@@ -100,10 +100,11 @@ final class Connection {
         }
         StreamHalf half = halves[sender];
         StreamHalf opposite = halves[1 - sender];
-        half.segment(segment);
         if (segment.has(Segment.ACK)) {
             opposite.acknowledged(segment.acknowledgment(), segment.timestampNanos());
+            output.hold(halves[0].isWaiting() || halves[1].isWaiting());
         }
+        half.segment(segment);
         half.checkHoles(segment.timestampNanos());
         opposite.checkHoles(segment.timestampNanos());
         settle();
@@ -216,6 +217,8 @@ final class Connection {
         }
         output.add(
                 sender,
+                halves[sender].passedEnd(),
+                halves[sender].passedAcknowledgment(),
                 new SmbPacket(
                         known,
                         direction(sender),

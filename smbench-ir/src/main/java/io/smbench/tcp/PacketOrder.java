@@ -1,13 +1,13 @@
 package io.smbench.tcp;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 /**
- * Keeps the packets of a connection in the order in which the capture completes them. While one direction waits for a
- * hole to be filled, the other direction's packets wait too: else a request would come before the response that the
- * client had when it sent it.
+ * Keeps the packets of a connection in the order in which the capture completes them. While one direction waits for
+ * what may come late, the other direction's packets wait too. Then each comes after what its sender had acknowledged: a
+ * response after its request, and a request after the response that the client had when it sent it.
  */
 final class PacketOrder {
     /** As much as the direction that waits may hold itself: {@link PendingSegments#MAX_BYTES}. */
@@ -17,45 +17,68 @@ final class PacketOrder {
 
     private final SmbPacketConsumer consumer;
     private final BufferBudget budget;
-    private final long[] lastFrames = new long[2];
-    private final List<Held> held = new ArrayList<>(0);
+    private final List<Queue<Held>> held = List.of(new ArrayDeque<>(0), new ArrayDeque<>(0));
     private int heldBytes;
     private boolean holding;
 
-    /** A packet and its place: the frame that completed it or, in one direction, those before it. */
-    private record Held(long frame, SmbPacket packet) {}
+    /**
+     * A packet.
+     *
+     * @param end the sequence number after the segment that completed it
+     * @param acknowledgment of that segment
+     */
+    private record Held(int end, int acknowledgment, SmbPacket packet) {
+        boolean precedes(Held other) {
+            if (other.acknowledgment - end >= 0) {
+                return true;
+            }
+            return acknowledgment - other.end < 0 && packet.lastFrame() <= other.packet.lastFrame();
+        }
+    }
 
     PacketOrder(SmbPacketConsumer consumer, BufferBudget budget) {
         this.consumer = consumer;
         this.budget = budget;
     }
 
-    void add(int sender, SmbPacket packet) {
-        lastFrames[sender] = Math.max(lastFrames[sender], packet.lastFrame());
+    /**
+     * Takes the next packet of a direction.
+     *
+     * @param end the sequence number after the segment that completed it
+     * @param acknowledgment of that segment
+     */
+    void add(int sender, int end, int acknowledgment, SmbPacket packet) {
         if (!holding) {
             consumer.packet(packet);
             return;
         }
-        held.add(new Held(lastFrames[sender], packet));
+        held.get(sender).add(new Held(end, acknowledgment, packet));
         heldBytes += packet.data().length();
         budget.take(packet.data().length());
     }
 
     boolean isFull() {
-        return heldBytes > MAX_HELD_BYTES || held.size() > MAX_HELD_PACKETS;
+        return heldBytes > MAX_HELD_BYTES || held.get(0).size() + held.get(1).size() > MAX_HELD_PACKETS;
     }
 
     /** Whether to hold packets from now on; if not, those that are held go. */
     void hold(boolean newHolding) {
         holding = newHolding;
-        if (holding || held.isEmpty()) {
+        if (holding) {
             return;
         }
-        List<Held> released = new ArrayList<>(held);
         budget.give(heldBytes);
         heldBytes = 0;
-        held.clear();
-        released.sort(Comparator.comparingLong(Held::frame));
-        released.forEach(each -> consumer.packet(each.packet()));
+        for (Queue<Held> from = next(); !from.isEmpty(); from = next()) {
+            consumer.packet(from.remove().packet());
+        }
+    }
+
+    /** The direction whose turn it is; an empty one if there is nothing. */
+    private Queue<Held> next() {
+        Held one = held.get(0).peek();
+        Held other = held.get(1).peek();
+        boolean first = other == null || (one != null && one.precedes(other));
+        return held.get(first ? 0 : 1);
     }
 }

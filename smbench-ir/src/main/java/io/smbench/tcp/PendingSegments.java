@@ -23,18 +23,21 @@ final class PendingSegments {
         final long nanos;
         /** How many segments the direction had seen when this one came. */
         final long arrival;
+        /** Up to where its sender had everything of the other direction. */
+        final int acknowledgment;
         /** When an acknowledgment of these bytes was seen first, and after how many segments; -1 if none was. */
         long ackedNanos = -1;
 
         long ackedArrival;
 
-        Piece(int sequence, byte[] bytes, int wireLength, long frame, long nanos, long arrival) {
+        Piece(int sequence, byte[] bytes, int wireLength, long frame, long nanos, long arrival, int acknowledgment) {
             this.sequence = sequence;
             this.bytes = bytes;
             this.wireLength = wireLength;
             this.frame = frame;
             this.nanos = nanos;
             this.arrival = arrival;
+            this.acknowledgment = acknowledgment;
         }
 
         int end() {
@@ -116,7 +119,8 @@ final class PendingSegments {
         int skip = from - segment.sequence;
         int count = Math.max(0, Math.min(captured - skip, to - from));
         byte[] copy = count == 0 ? new byte[0] : Arrays.copyOfRange(array, offset + skip, offset + skip + count);
-        Piece piece = new Piece(from, copy, to - from, segment.frame, segment.nanos, segment.arrival);
+        Piece piece =
+                new Piece(from, copy, to - from, segment.frame, segment.nanos, segment.arrival, segment.acknowledgment);
         pieces.add(index, piece);
         bytes += count;
         budget.take(count);

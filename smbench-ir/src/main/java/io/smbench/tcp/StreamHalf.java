@@ -36,6 +36,12 @@ final class StreamHalf {
     private int finSequence;
     private boolean ackSeen;
     private int acked;
+    /** When the peer was first seen to have more than has been passed on. */
+    private long behindSinceNanos;
+
+    private boolean behind;
+    private int passedEnd;
+    private int passedAcknowledgment;
 
     StreamHalf(PacketFraming framing, BufferBudget budget, CaptureDiagnostics diagnostics) {
         this.framing = framing;
@@ -99,7 +105,13 @@ final class StreamHalf {
 
     private void ahead(Segment segment, int sequence) {
         PendingSegments.Piece piece = new PendingSegments.Piece(
-                sequence, new byte[0], segment.wireLength(), segment.frame(), segment.timestampNanos(), segments);
+                sequence,
+                new byte[0],
+                segment.wireLength(),
+                segment.frame(),
+                segment.timestampNanos(),
+                segments,
+                segment.acknowledgment());
         diagnostics.add(CaptureCount.REORDERED);
         if (pending.add(segment.array(), segment.offset(), segment.capturedLength(), piece)) {
             diagnostics.add(CaptureCount.OVERLAP_CONFLICTS);
@@ -123,6 +135,7 @@ final class StreamHalf {
             diagnostics.add(keepAlive ? CaptureCount.KEEP_ALIVES : CaptureCount.RETRANSMISSIONS);
             return;
         }
+        passedAcknowledgment = segment.acknowledgment();
         pass(
                 segment.array(),
                 segment.offset() + compared,
@@ -134,6 +147,7 @@ final class StreamHalf {
     }
 
     private void pass(byte[] array, int offset, int captured, int wireLength, long frame, long nanos) {
+        passedEnd = next + wireLength;
         framing.bytes(array, offset, captured, frame, nanos);
         if (wireLength > captured) {
             hole(wireLength - captured, CaptureCount.BYTES_CUT);
@@ -153,6 +167,7 @@ final class StreamHalf {
             int seen = next - piece.sequence;
             if (seen < piece.wireLength) {
                 int skipped = Math.min(seen, piece.bytes.length);
+                passedAcknowledgment = piece.acknowledgment;
                 pass(
                         piece.bytes,
                         skipped,
@@ -170,7 +185,19 @@ final class StreamHalf {
             ackSeen = true;
             acked = acknowledgment;
             pending.acknowledged(acknowledgment, nanos, segments);
+            if (!behind && lacksAcknowledged()) {
+                behind = true;
+                behindSinceNanos = nanos;
+            }
         }
+    }
+
+    private boolean lacksAcknowledged() {
+        int missing = acked - next;
+        return started
+                && missing > 0
+                && missing <= MAX_DISTANCE
+                && !(finSeen && acked - finSequence == 1 && missing == 1);
     }
 
     /** Gives holes up that will not be filled any more. */
@@ -178,6 +205,7 @@ final class StreamHalf {
         while (!pending.isEmpty() && isHopeless(pending.first(), nowNanos)) {
             giveUpHole();
         }
+        behind = behind && lacksAcknowledged() && nowNanos - behindSinceNanos < ACKED_GRACE_NANOS;
     }
 
     private boolean isHopeless(PendingSegments.Piece behind, long nowNanos) {
@@ -196,9 +224,19 @@ final class StreamHalf {
         drain();
     }
 
-    /** Whether segments wait behind a hole. */
+    /** Whether segments wait behind a hole, or what the peer has acknowledged may still come. */
     boolean isWaiting() {
-        return !pending.isEmpty();
+        return behind || !pending.isEmpty();
+    }
+
+    /** The sequence number after the segment that is being passed on. */
+    int passedEnd() {
+        return passedEnd;
+    }
+
+    /** Up to where the sender of the segment that is being passed on had everything of the other direction. */
+    int passedAcknowledgment() {
+        return passedAcknowledgment;
     }
 
     /** Gives all holes up and passes on everything that waits. */
@@ -206,5 +244,6 @@ final class StreamHalf {
         while (!pending.isEmpty()) {
             giveUpHole();
         }
+        behind = false;
     }
 }

@@ -58,9 +58,28 @@ class DisorderTest {
         assertThat(seen.packets)
                 .extracting(p -> p.data().u8(24), SmbPacket::direction, SmbPacket::lastFrame)
                 .containsExactly(
-                        tuple(1, Direction.SERVER_TO_CLIENT, 5L),
                         tuple(1, Direction.CLIENT_TO_SERVER, 6L),
+                        tuple(1, Direction.SERVER_TO_CLIENT, 5L),
                         tuple(2, Direction.CLIENT_TO_SERVER, 7L));
+    }
+
+    @Test
+    void responseWaitsForTheRequestBehindAnotherLateOne() throws IOException {
+        Talk talk = new Talk()
+                .handshake()
+                .client(Smb.request(1, 8))
+                .client(Smb.request(2, 8))
+                .server(Smb.response(2, 8))
+                .delay(4, 2);
+        Messages seen = talk.client(Smb.request(3, 8)).read();
+
+        assertThat(seen.packets)
+                .extracting(p -> p.data().u8(24), SmbPacket::direction, SmbPacket::lastFrame)
+                .containsExactly(
+                        tuple(1, Direction.CLIENT_TO_SERVER, 6L),
+                        tuple(2, Direction.CLIENT_TO_SERVER, 4L),
+                        tuple(2, Direction.SERVER_TO_CLIENT, 5L),
+                        tuple(3, Direction.CLIENT_TO_SERVER, 7L));
     }
 
     @Test

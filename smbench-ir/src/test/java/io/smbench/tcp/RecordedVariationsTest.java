@@ -1,7 +1,5 @@
 package io.smbench.tcp;
 
-import static io.smbench.capture.Packets.hex;
-import static io.smbench.capture.Packets.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -176,31 +174,12 @@ class RecordedVariationsTest {
 
     @Test
     void otherPortIsRecognised() throws IOException {
-        Messages seen = Messages.of(frames.write(CaptureBytes.pcap(), RecordedVariationsTest::toPort4450).stream());
+        Messages seen = Messages.of(frames.write(CaptureBytes.pcap(), FrameChanges::toPort4450).stream());
 
         List<String> expected = recorded.lines().stream()
                 .map(line -> line.replace("\t445\t", "\t4450\t"))
                 .toList();
         assertThat(seen.lines()).isEqualTo(expected);
-    }
-
-    private static byte[] toPort4450(byte[] frame) {
-        int tcp = RecordedFrames.ETHERNET_BYTES + (frame[RecordedFrames.ETHERNET_BYTES] & 15) * 4;
-        for (int at : new int[] {tcp, tcp + 2}) {
-            if (frame[at] == 0x01 && (frame[at + 1] & 0xff) == 0xBD) {
-                frame[at] = 0x11;
-                frame[at + 1] = 0x62;
-            }
-        }
-        return frame;
-    }
-
-    private static byte[] ip(byte[] frame) {
-        return Arrays.copyOfRange(frame, RecordedFrames.ETHERNET_BYTES, frame.length);
-    }
-
-    private static byte[] ethernet(byte[] frame) {
-        return Arrays.copyOf(frame, RecordedFrames.ETHERNET_BYTES - 2);
     }
 
     @Test
@@ -209,12 +188,10 @@ class RecordedVariationsTest {
         CaptureBytes loop = CaptureBytes.pcap(CaptureBytes.MODIFIED, ByteOrder.LITTLE_ENDIAN, 0);
         CaptureBytes sll2 = CaptureBytes.pcap(CaptureBytes.MICROS, ByteOrder.BIG_ENDIAN, 276);
         List<CaptureBytes> wrapped = List.of(
-                frames.write(nanos, RecordedVariationsTest::ip),
-                frames.write(loop, frame -> join(hex("02000000"), ip(frame))),
-                frames.write(sll2, frame -> join(hex("0800 0000 00000001 0001 00 06 0200000000010000"), ip(frame))),
-                frames.write(
-                        CaptureBytes.pcap(),
-                        frame -> join(ethernet(frame), hex("88A8 0007 8100 0008 0800"), ip(frame))));
+                frames.write(nanos, FrameChanges::ip),
+                frames.write(loop, FrameChanges::loopback),
+                frames.write(sll2, FrameChanges::linuxCooked2),
+                frames.write(CaptureBytes.pcap(), FrameChanges::qinq));
         for (CaptureBytes each : wrapped) {
             assertThat(Messages.of(each.stream()).lines()).isEqualTo(recorded.lines());
         }
@@ -230,7 +207,7 @@ class RecordedVariationsTest {
             if (each.number() % 2 == 0) {
                 file.enhancedPacket(0, each.nanos() / 1000, frame);
             } else {
-                file.enhancedPacket(1, each.nanos(), ip(frame));
+                file.enhancedPacket(1, each.nanos(), FrameChanges.ip(frame));
             }
         }
         Messages seen = Messages.of(new ByteArrayInputStream(CaptureBytes.gzip(file.toArray())));
