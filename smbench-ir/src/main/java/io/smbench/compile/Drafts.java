@@ -1,13 +1,9 @@
 package io.smbench.compile;
 
 import io.smbench.ir.Action;
-import io.smbench.ir.InitialState;
-import io.smbench.ir.Metadata;
 import io.smbench.ir.Operation;
 import io.smbench.ir.RequestDetail;
-import io.smbench.ir.WorkloadHeader;
-import io.smbench.ir.json.WorkloadReader;
-import io.smbench.ir.json.WorkloadWriter;
+import io.smbench.ir.json.OperationSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,8 +29,6 @@ final class Drafts implements AutoCloseable {
     private static final int DRAFT_BYTES = 400;
 
     private static final int STRING_BYTES = 56;
-    private static final WorkloadHeader NO_HEADER =
-            new WorkloadHeader(Metadata.NONE, List.of(), List.of(), InitialState.EMPTY, Map.of());
 
     private final Path temporary;
     private final long maxBytes;
@@ -96,12 +89,7 @@ final class Drafts implements AutoCloseable {
         }
         drafts = kept;
         run.sort(OperationDraft.CAPTURE_ORDER);
-        try (WorkloadWriter writer = WorkloadWriter.to(newRun())) {
-            for (OperationDraft draft : run) {
-                writer.write(file.operation(draft));
-            }
-            writer.finish(NO_HEADER);
-        }
+        OperationSpool.write(newRun(), run, file::operation);
     }
 
     private Path newRun() {
@@ -128,7 +116,7 @@ final class Drafts implements AutoCloseable {
         try {
             sources.add(new InMemory(drafts));
             for (Path run : runs) {
-                sources.add(new OnDisk(WorkloadReader.open(run), file));
+                sources.add(new OnDisk(OperationSpool.open(run), file));
             }
             merge(sources, consumer);
         } finally {
@@ -211,10 +199,10 @@ final class Drafts implements AutoCloseable {
     }
 
     private static final class OnDisk extends Source {
-        private final WorkloadReader reader;
+        private final OperationSpool reader;
         private final DraftFile file;
 
-        OnDisk(WorkloadReader reader, DraftFile file) {
+        OnDisk(OperationSpool reader, DraftFile file) {
             this.reader = reader;
             this.file = file;
         }
