@@ -7,6 +7,7 @@ import io.smbench.exchange.ExchangeReader;
 import io.smbench.exchange.decrypt.PacketOpener;
 import io.smbench.ir.BlobSink;
 import io.smbench.ir.Blobs;
+import io.smbench.ir.Expected;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Metadata;
 import io.smbench.ir.Operation;
@@ -53,6 +54,11 @@ public final class CaptureCompiler {
             CaptureCount.PACKETS_PARTIAL,
             CaptureCount.PACKETS_WITHOUT_HEADER,
             CaptureCount.BYTES_UNFRAMED);
+
+    /** What an operation takes in memory, and each name that it returned. */
+    private static final int OPERATION_BYTES = 1_000;
+
+    private static final int ENTRY_BYTES = 100;
 
     private CaptureCompiler() {}
 
@@ -135,13 +141,20 @@ public final class CaptureCompiler {
 
     /** The header of a capture that has been read to its end, after its operations. */
     static WorkloadHeader finish(
-            String sourceName, @Nullable String sourceSha256, Compilation compilation, Consumer<Operation> operations) {
+            String sourceName, @Nullable String sourceSha256, Compilation compilation, Consumer<Operation> operations)
+            throws IOException {
         Coverage coverage = compilation.coverage;
         compilation.end();
-        WorkloadAssembly assembly =
-                new WorkloadAssembly(coverage, compilation.opIds, compilation.isAnybodyWatching(), operations);
-        Inference inference = new Inference(coverage, assembly::add);
-        compilation.drafts.inOrder(ClientContinuity.of(compilation.connections), inference::next);
+        WorkloadAssembly assembly = new WorkloadAssembly(coverage, compilation.opIds, compilation.isAnybodyWatching());
+        List<OperationDraft> ofConnections = ClientContinuity.of(compilation.connections);
+        Relay.run(
+                "smbench-order",
+                CaptureCompiler::bytes,
+                made -> {
+                    Inference inference = new Inference(coverage, draft -> made.accept(assembly.next(draft)));
+                    compilation.drafts.inOrder(ofConnections, inference::next);
+                },
+                operations);
         assembly.finish();
         Metadata metadata = new Metadata(
                 sourceName,
@@ -151,6 +164,12 @@ public final class CaptureCompiler {
                 coverage.counts(),
                 coverage.diagnostics());
         return new WorkloadHeader(metadata, assembly.clients(), assembly.shares(), assembly.initialState(), Map.of());
+    }
+
+    private static int bytes(Operation operation) {
+        Expected expected = operation.expected();
+        List<String> entries = expected == null ? null : expected.returned().entries();
+        return entries == null ? OPERATION_BYTES : OPERATION_BYTES + entries.size() * ENTRY_BYTES;
     }
 
     private static void report(CaptureDiagnostics diagnostics, Coverage coverage) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * runs that are merged in the end.
  */
 final class Drafts implements AutoCloseable {
-    /** What may be in memory: some 300,000 operations. */
-    static final long MAX_BYTES = 128L << 20;
+    /** What may be in memory: some 500,000 operations. */
+    static final long MAX_BYTES = 192L << 20;
 
     /** What a draft takes besides texts and buffers. */
     private static final int DRAFT_BYTES = 400;
@@ -108,10 +108,22 @@ final class Drafts implements AutoCloseable {
         }
     }
 
-    /** Hands on all drafts and {@code more} in their order, once; they are the consumer's from then on. */
-    void inOrder(Collection<OperationDraft> more, Consumer<OperationDraft> consumer) {
+    /**
+     * Hands on all drafts and {@code more} in their order, once; they are the consumer's from then on.
+     *
+     * @throws IOException if the thread is interrupted
+     */
+    void inOrder(Collection<OperationDraft> more, Consumer<OperationDraft> consumer) throws IOException {
         drafts.addAll(more);
         drafts.sort(OperationDraft.CAPTURE_ORDER);
+        if (runs.isEmpty()) {
+            merge(consumer);
+        } else {
+            Relay.run("smbench-merge", draft -> (int) heapBytes(draft), this::merge, consumer);
+        }
+    }
+
+    private void merge(Consumer<OperationDraft> consumer) {
         List<Source> sources = new ArrayList<>();
         try {
             sources.add(new InMemory(drafts));

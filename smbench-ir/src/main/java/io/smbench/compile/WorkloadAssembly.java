@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Orders drafts, names everything that they use, and makes the operations from them, one by one. */
@@ -28,7 +27,6 @@ final class WorkloadAssembly {
     private final OpIds opIds;
     private final ClientOrder clientOrder = new ClientOrder();
     private final ResourceOrder resourceOrder;
-    private final Consumer<Operation> made;
     private final Map<OperationType, long[]> byType = new EnumMap<>(OperationType.class);
     /** What the draft that is being ordered depends on. */
     private final List<OperationDraft> dependsOn = new ArrayList<>();
@@ -45,15 +43,14 @@ final class WorkloadAssembly {
     private long lastResponseNanos;
 
     /** @param isAnybodyWatching whether there are change notifications */
-    WorkloadAssembly(Coverage coverage, OpIds opIds, boolean isAnybodyWatching, Consumer<Operation> made) {
+    WorkloadAssembly(Coverage coverage, OpIds opIds, boolean isAnybodyWatching) {
         this.coverage = coverage;
         this.opIds = opIds;
         this.resourceOrder = new ResourceOrder(isAnybodyWatching);
-        this.made = made;
     }
 
     /** Makes the next operation, in their order, in which what a draft needs is before it. */
-    void add(OperationDraft draft) {
+    Operation next(OperationDraft draft) {
         dependsOn.clear();
         clientOrder.next(draft, dependsOn);
         resourceOrder.next(draft, dependsOn);
@@ -61,7 +58,7 @@ final class WorkloadAssembly {
         time(draft);
         Operation operation = operation(draft);
         byType.computeIfAbsent(operation.type(), unseen -> new long[1])[0]++;
-        made.accept(operation);
+        return operation;
     }
 
     private void name(OperationDraft draft) {

@@ -1,7 +1,6 @@
 package io.smbench.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smbench.capture.IpAddress;
 import io.smbench.exchange.decrypt.OpenedPacketConsumer;
@@ -16,7 +15,6 @@ import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ReadAheadTest {
@@ -50,47 +48,6 @@ class ReadAheadTest {
         assertThat(journal.seen).hasSize(MANY + 3).startsWith("opened", "packet 0", "packet 1");
         assertThat(journal.seen).endsWith("packet 9999", "unopened 10000", "closed");
         assertThat(journal.threads).containsOnly(Thread.currentThread());
-    }
-
-    @Test
-    void whatWasReadBeforeAFailureIsHandedOver() {
-        assertThatThrownBy(() -> ReadAhead.read(
-                        packets -> {
-                            packets.streamOpened(STREAM);
-                            packets.packet(packet(7));
-                            throw new IOException("the disk is gone");
-                        },
-                        journal))
-                .isInstanceOf(IOException.class)
-                .hasMessage("the disk is gone");
-
-        assertThat(journal.seen).containsExactly("opened", "packet 7");
-    }
-
-    @Test
-    void aFailureOfTheCallerEndsTheReading() {
-        AtomicBoolean ended = new AtomicBoolean();
-        OpenedPacketConsumer full = new Journal() {
-            @Override
-            public void packet(SmbPacket packet) {
-                throw new IllegalStateException("no space");
-            }
-        };
-
-        assertThatThrownBy(() -> ReadAhead.read(
-                        packets -> {
-                            try {
-                                while (true) {
-                                    packets.packet(packet(1));
-                                }
-                            } finally {
-                                ended.set(true);
-                            }
-                        },
-                        full))
-                .hasMessage("no space");
-
-        assertThat(ended).isTrue();
     }
 
     private static SmbPacket packet(long frame) {

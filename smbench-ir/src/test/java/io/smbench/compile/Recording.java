@@ -18,6 +18,8 @@ import io.smbench.tcp.Endpoint;
 import io.smbench.tcp.SmbStream;
 import io.smbench.tcp.StreamEnd;
 import io.smbench.wire.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -69,11 +71,18 @@ final class Recording {
         if (compiled == null) {
             List.copyOf(open).forEach(stream -> end(stream, StreamEnd.Kind.CAPTURE_END));
             List<Operation> operations = new ArrayList<>();
-            WorkloadHeader header = CaptureCompiler.finish("recording", null, compilation, operations::add);
-            compiled = new Workload(header, operations, blobs);
+            compiled = new Workload(finish(operations), operations, blobs);
             workload = compiled;
         }
         return compiled;
+    }
+
+    private WorkloadHeader finish(List<Operation> operations) {
+        try {
+            return CaptureCompiler.finish("recording", null, compilation, operations::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> dependsOn(String opId) {
