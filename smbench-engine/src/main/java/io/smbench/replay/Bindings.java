@@ -37,7 +37,7 @@ final class Bindings {
         switch (operation.type()) {
             case OPEN, MKDIR -> {
                 if (success) {
-                    client.home(operation).reclaimed(means.open());
+                    client.home(operation).settled(means.open());
                 }
                 return opened(client, operation, index, reply);
             }

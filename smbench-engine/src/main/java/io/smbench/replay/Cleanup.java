@@ -57,9 +57,9 @@ final class Cleanup {
     boolean run() {
         try {
             clients.forEach(ConnectionState::abandon);
-            Set<Token> reclaimed = Collections.newSetFromMap(new IdentityHashMap<>());
-            clients.forEach(client -> reclaimed.addAll(client.reclaimed()));
-            clients.forEach(client -> giveBack(client, reclaimed));
+            Set<Token> settled = Collections.newSetFromMap(new IdentityHashMap<>());
+            clients.forEach(client -> settled.addAll(client.settled()));
+            clients.forEach(client -> giveBack(client, settled));
             while (underWay > 0 && loop.nowNanos() < deadlineNanos) {
                 loop.turn(Math.min(deadlineNanos, flights.nextDeadlineNanos()));
                 flights.expire();
@@ -74,7 +74,7 @@ final class Cleanup {
 
     /**
      * The Opens that were there when the cleanup began, in the order of the workload; of the durable ones that their
-     * clients had left to the server, those that it neither gave back nor had lost.
+     * clients had left to the server or lost, those that it neither gave back nor had lost itself.
      */
     List<OpenLeft> opensLeft() {
         left.sort(Comparator.comparingInt(LiveOpen::index));
@@ -90,11 +90,11 @@ final class Cleanup {
                 closed.contains(open));
     }
 
-    private void giveBack(ConnectionState client, Set<Token> reclaimed) {
+    private void giveBack(ConnectionState client, Set<Token> settled) {
         List<LiveOpen> orphans = client.orphans();
         List<LiveOpen> open = new ArrayList<>(client.liveOpens());
         open.removeAll(orphans);
-        orphans.removeIf(orphan -> reclaimed.contains(orphan.token()));
+        orphans.removeIf(orphan -> settled.contains(orphan.token()));
         left.addAll(open);
         left.addAll(orphans);
         if (client.phase == Phase.CONNECTED || !orphans.isEmpty()) {

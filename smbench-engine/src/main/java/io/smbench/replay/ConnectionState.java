@@ -100,7 +100,7 @@ final class ConnectionState {
     private final Map<String, Tree> trees = new HashMap<>();
     private final Map<String, Slot> opens = new HashMap<>();
     private final IdentityHashMap<Token, LiveOpen> liveOpens = new IdentityHashMap<>();
-    private final Set<Token> reclaimed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Token> settled = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<LiveOpen> orphans = new ArrayList<>();
     private final Set<Token> closing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -184,15 +184,18 @@ final class ConnectionState {
         liveOpens.put(open.token(), open);
     }
 
-    /** This client got the durable Open back that it, or another client, knew as {@code lost}. */
-    void reclaimed(@Nullable Token lost) {
+    /**
+     * The server has no Open any more for which nobody has a connection, and that this client, or another one, knew as
+     * {@code lost}: it was got back, or the server has lost it as well.
+     */
+    void settled(@Nullable Token lost) {
         if (lost != null) {
-            reclaimed.add(lost);
+            settled.add(lost);
         }
     }
 
-    Set<Token> reclaimed() {
-        return reclaimed;
+    Set<Token> settled() {
+        return settled;
     }
 
     void closed(@Nullable Token token) {
@@ -220,8 +223,8 @@ final class ConnectionState {
     }
 
     /**
-     * Durable Opens that were left on the server when the recorded client cut its connection; those that it had asked
-     * for just before, too.
+     * Durable Opens that were left on the server when the recorded client cut its connection, those that it had asked
+     * for just before too, and those of connections that were lost; settled or not.
      */
     List<LiveOpen> orphans() {
         List<LiveOpen> all = new ArrayList<>(orphans);
@@ -304,6 +307,7 @@ final class ConnectionState {
                 open(open.operation()).missing(why, causeOpId, false);
             }
         }
+        orphans.addAll(durable);
         sessions.values().forEach(session -> session.previous = session.slot.token());
         sessions.values().forEach(this::sessionEnded);
         slots().forEach(Slot::lost);
@@ -322,7 +326,7 @@ final class ConnectionState {
     void returns() {
         for (Session session : sessions.values()) {
             if (!session.slot.isLive()) {
-                session.previous = session.slot.token();
+                session.previous = session.slot.token() == null ? session.previous : session.slot.token();
                 session.slot.lost();
             }
         }

@@ -3,6 +3,7 @@ package io.smbench.replay;
 import static io.smbench.smb2.NtStatus.STATUS_OBJECT_NAME_NOT_FOUND;
 
 import io.smbench.backend.Reply;
+import io.smbench.backend.Token;
 import io.smbench.ir.Operation;
 import io.smbench.replay.ConnectionState.LiveOpen;
 import io.smbench.replay.ConnectionState.Phase;
@@ -71,7 +72,7 @@ final class Reclaims {
             answer.refused(missing.what() + " is missing: " + missing.slot().why(), false);
         } else {
             Consumer<Reply> landed = reply -> landed(client, open, answer, refused, reply);
-            Consumer<Reply> late = reply -> {};
+            Consumer<Reply> late = reply -> tooLate(client, open, reply);
             Calls.Means means = ((Readiness.Ready) readiness).means().with(open.token());
             dispatch.send(
                     client,
@@ -87,14 +88,27 @@ final class Reclaims {
         } else if (reply.token() == null) {
             answer.refused(Setup.why(reply), gone);
         } else {
-            answer.reclaimed(new LiveOpen(
-                    reply.token(),
-                    open.operation(),
-                    open.index(),
-                    client.session(open.operation()),
-                    client.tree(open.operation()),
-                    open.durable()));
+            answer.reclaimed(again(client, open, reply.token()));
         }
+    }
+
+    /** Nobody uses what comes after it was given up. */
+    private void tooLate(ConnectionState client, LiveOpen open, Reply reply) {
+        if (reply.token() != null) {
+            LiveOpen again = again(client, open, reply.token());
+            Flight flight = flights.limited(closed -> {}, late -> {});
+            dispatch.send(client, flight, completion -> calls.close(again, completion));
+        }
+    }
+
+    private static LiveOpen again(ConnectionState client, LiveOpen open, Token token) {
+        return new LiveOpen(
+                token,
+                open.operation(),
+                open.index(),
+                client.session(open.operation()),
+                client.tree(open.operation()),
+                open.durable());
     }
 
     /** The client goes on with what it gets back. */
@@ -109,6 +123,7 @@ final class Reclaims {
 
         @Override
         public void reclaimed(LiveOpen again) {
+            client.settled(lost.token());
             client.opened(again);
             if (lost.operation().handleRef() != null) {
                 client.open(lost.operation()).ready(again.token());
@@ -118,6 +133,7 @@ final class Reclaims {
 
         @Override
         public void refused(String why, boolean gone) {
+            client.settled(gone ? lost.token() : null);
             failed(client, lost, why);
         }
     }

@@ -184,6 +184,9 @@ class DurableReclaimTest {
 
         assertThat(result.outcome("op_3").fate()).isEqualTo(Fate.FAILED);
         assertThat(result.reclaims()).extracting(Reclaim::isReclaimed).containsExactly(true, false);
+        assertThat(result.opensLeft())
+                .extracting(OpenLeft::opId, OpenLeft::closed)
+                .containsExactly(tuple("op_0", false));
     }
 
     @Test
@@ -321,6 +324,40 @@ class DurableReclaimTest {
                 .as("a server may need a moment to end the old connection")
                 .hasSize(4);
         assertThat(result.opensLeft()).isEmpty();
+        assertNothingIsLeftOnTheServer();
+    }
+
+    @Test
+    void whoseConnectionIsLostInItsCloseIsReclaimedAndClosedAtTheEnd() {
+        backend.on("op_1", new Answer.LoseConnection());
+
+        ReplayResult result =
+                run(durable(v2()).at(1_000).on("h1").after("op_0").close().build());
+
+        assertThat(calls("engine:close")).singleElement().satisfies(call -> assertThat(String.valueOf(call.open()))
+                .contains("engine:reclaim"));
+        assertThat(result.opensLeft()).isEmpty();
+        assertNothingIsLeftOnTheServer();
+    }
+
+    @Test
+    void thatIsGivenBackWhenTheRunIsOverIsClosed() {
+        backend.on("op_1", new Answer.LoseConnection());
+        backend.on("engine:reclaim", Answer.after(5_000_000, STATUS_SUCCESS));
+        Workload workload = durable(v2())
+                .at(1_000)
+                .on("h1")
+                .after("op_0")
+                .read(0, 1)
+                .client("c2")
+                .at(3_000)
+                .open("b")
+                .build();
+
+        ReplayResult result = run(workload);
+
+        assertThat(result.duration()).isEqualTo(Duration.ofMillis(3));
+        assertThat(calls("engine:reclaim")).hasSize(2);
         assertNothingIsLeftOnTheServer();
     }
 
