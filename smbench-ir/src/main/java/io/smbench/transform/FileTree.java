@@ -65,6 +65,13 @@ final class FileTree {
                 nodes.subMap(from, false, from + Character.MAX_VALUE, false).values());
     }
 
+    /** What is in a directory. */
+    List<FileNode> in(Place directory) {
+        return below(directory).stream()
+                .filter(node -> node.place.parent().key().equals(directory.key()))
+                .toList();
+    }
+
     /** Where an operation acts, as of now: its paths and the file of its Open. */
     List<Place> places(Operation operation) {
         String shareId = shares.resolve(operation.shareId());

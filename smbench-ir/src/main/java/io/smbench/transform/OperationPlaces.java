@@ -23,6 +23,7 @@ final class OperationPlaces {
     private final List<List<Place>> places = new ArrayList<>();
     private final List<Set<String>> touched = new ArrayList<>();
     private final List<Set<String>> changed = new ArrayList<>();
+    private final List<Set<String>> made = new ArrayList<>();
     private final List<List<LiveOpens.BoundOpen>> ended = new ArrayList<>();
     private final List<List<Place>> deleted = new ArrayList<>();
     private final List<List<Integer>> settings = new ArrayList<>();
@@ -38,7 +39,12 @@ final class OperationPlaces {
             ended.add(tree.endedBy(operation));
             deleted.add(
                     tree.deletedBy(operation).stream().map(node -> node.place).toList());
-            touched.add(touched(operation, here));
+            touched.add(touched(operation, here, deleted.get(i)));
+            boolean opens = operation.type() == OperationType.OPEN || operation.type() == OperationType.MKDIR;
+            made.add(
+                    opens && FileTree.succeeded(operation) && isNew(operation, here, tree)
+                            ? Set.of(here.get(0).key())
+                            : Set.of());
             changed.add(changes(operation) ? changed(operation, here, tree) : Set.of());
             settings.add(dependsOnSettings(operation) ? settings(here, tree) : List.of());
             tree.apply(operation);
@@ -115,6 +121,11 @@ final class OperationPlaces {
         return changed.get(index);
     }
 
+    /** The keys of the files and directories that an open makes, or empties. */
+    Set<String> madeBy(int index) {
+        return made.get(index);
+    }
+
     private void rememberLease(Operation operation, FileTree tree) {
         if (operation.smb2() != null && operation.smb2().request() instanceof RequestDetail.CreateDetail create) {
             for (RequestDetail.Context context : create.contexts()) {
@@ -145,8 +156,9 @@ final class OperationPlaces {
         return action instanceof Action.OplockBreakAck ack ? ack.leaseKey() : null;
     }
 
-    private static Set<String> touched(Operation operation, List<Place> places) {
+    private static Set<String> touched(Operation operation, List<Place> places, List<Place> deleted) {
         Set<String> keys = new LinkedHashSet<>();
+        deleted.forEach(place -> keys.add(place.listingKey())); // a directory goes only if it is empty
         for (Place place : places) {
             keys.add(place.key());
             switch (operation.type()) {

@@ -7,6 +7,7 @@ import io.smbench.ir.RequestDetail;
 import io.smbench.ir.Smb2Detail;
 import io.smbench.ir.Workload;
 import io.smbench.smb2.CreateContext;
+import io.smbench.smb2.QueryDirectoryRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,6 +33,9 @@ final class SliceNeeds {
     private final Lifetimes lifetimes = new Lifetimes();
     private final Map<String, List<Integer>> compounds = new HashMap<>();
     private final Map<String, Deque<Integer>> recent = new HashMap<>();
+    /** The last listing through each Open, which the next one goes on from. */
+    private final Map<String, Integer> listings = new HashMap<>();
+
     private final OpensInPlace opens = new OpensInPlace();
     /** Locks and change notifications that the server has not answered yet. */
     private final Set<Integer> waiting = new LinkedHashSet<>();
@@ -45,6 +49,7 @@ final class SliceNeeds {
             findCancelled(i, operation);
             findCompound(i, operation);
             findBreak(i, operation);
+            findListing(i, operation);
             needs.get(i).addAll(opens.inTheWayOf(operation, places.of(i)));
             for (Place deleted : places.deletedBy(i)) {
                 needs.get(i).addAll(opens.marksOn(deleted));
@@ -159,6 +164,24 @@ final class SliceNeeds {
         }
     }
 
+    /** A listing goes on where the one before through the same Open ended, unless it begins anew. */
+    private void findListing(int index, Operation operation) {
+        String open = operation.handleRef();
+        if (open == null || operation.type() != OperationType.LIST) {
+            return;
+        }
+        Integer before = listings.put(open, index);
+        if (before != null && !restarts(operation)) {
+            needs.get(index).add(before);
+        }
+    }
+
+    private static boolean restarts(Operation operation) {
+        return operation.smb2() != null
+                && operation.smb2().request() instanceof RequestDetail.ListDetail list
+                && (list.flags() & (QueryDirectoryRequest.FLAG_RESTART_SCANS | QueryDirectoryRequest.FLAG_REOPEN)) != 0;
+    }
+
     /**
      * A break comes because of an operation that waits for it, to an Open that was there; it is over when it is
      * acknowledged.
@@ -221,22 +244,25 @@ final class SliceNeeds {
                 .forEach(toVisit::add));
     }
 
-    /** What happened to a place between two operations there. */
+    /** What happened to a place between two operations there, and in a directory after one of them made it. */
     private void addChangesBetween(BitSet kept, Deque<Integer> toVisit) {
         Set<String> seen = new HashSet<>();
+        Set<String> made = new HashSet<>();
         Map<String, List<Integer>> since = new HashMap<>();
         for (int i = 0; i < operations.size(); i++) {
             if (kept.get(i)) {
                 for (String key : places.touched(i)) {
-                    List<Integer> changes = since.remove(key);
-                    if (changes != null) {
-                        toVisit.addAll(changes);
-                    }
+                    toVisit.addAll(taken(key, since));
                     seen.add(key);
                 }
+                for (Place inside : directoriesOf(i, made)) {
+                    toVisit.addAll(taken(inside.key(), since));
+                }
+                made.addAll(places.madeBy(i));
             } else {
                 Set<String> changed = places.changed(i);
-                if (changed.stream().anyMatch(seen::contains)) {
+                boolean inside = !changed.isEmpty() && !directoriesOf(i, made).isEmpty();
+                if (inside || changed.stream().anyMatch(seen::contains)) {
                     for (String key : changed) { // a rename carries on what was seen to where nobody was
                         since.computeIfAbsent(key, each -> new ArrayList<>()).add(i);
                     }
@@ -244,5 +270,26 @@ final class SliceNeeds {
                 }
             }
         }
+    }
+
+    private static List<Integer> taken(String key, Map<String, List<Integer>> since) {
+        List<Integer> changes = since.remove(key);
+        return changes == null ? List.of() : changes;
+    }
+
+    /** The directories that an operation's places are in, up to those that are among {@code made}; none if none is. */
+    private List<Place> directoriesOf(int index, Set<String> made) {
+        List<Place> inside = new ArrayList<>();
+        for (Place place : places.of(index)) {
+            List<Place> directories = new ArrayList<>();
+            for (Place parent = place; !parent.isRoot(); ) {
+                parent = parent.parent();
+                directories.add(parent);
+                if (made.contains(parent.key())) {
+                    inside.addAll(directories);
+                }
+            }
+        }
+        return inside;
     }
 }

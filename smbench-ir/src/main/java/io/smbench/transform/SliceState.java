@@ -74,7 +74,8 @@ final class SliceState {
             take(place);
             parents(place, FileTree.succeeded(operation));
             switch (operation.type()) {
-                case LIST, RENAME, DELETE, RMDIR -> tree.below(place).forEach(node -> take(node.place));
+                case LIST -> tree.in(place).forEach(node -> take(node.place));
+                case RENAME, DELETE, RMDIR -> tree.below(place).forEach(node -> take(node.place));
                 default -> {}
             }
         }

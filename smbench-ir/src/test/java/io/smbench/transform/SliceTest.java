@@ -143,6 +143,57 @@ class SliceTest {
     }
 
     @Test
+    void whatIsPutIntoADirectoryThatTheSliceMakesIsNotThereBefore() {
+        Workload whole = workload(
+                operation("1", 0, new Action.Open("", OpenMode.DIRECTORY), "root"),
+                operation("2", 1, new Action.ListDirectory("", "*"), "root", "1"),
+                operation("3", 2, new Action.Mkdir("dir"), null, "2"),
+                operation("4", 3, new Action.Mkdir("dir/sub"), null, "3"),
+                operation("5", 4, new Action.Open("dir/sub/a", OpenMode.CREATE), "h1", "4"),
+                operation("6", 5, new Action.Close(), "h1", "5"),
+                operation("7", 6, new Action.Open("dir/b", OpenMode.CREATE), "h2", "6"),
+                operation("8", 7, new Action.Close(), "h2", "7"),
+                operation("9", 8, new Action.ListDirectory("", "*"), "root", "8"),
+                operation("10", 9, new Action.Open("dir/sub/a", OpenMode.READ), "h3", "9"),
+                operation("11", 10, new Action.Flush(), "h3", "10"));
+
+        Workload slice = Slice.of(whole, Selection.operations(Set.of("2", "9", "11")));
+
+        assertThat(slice.operations())
+                .extracting(Operation::opId)
+                .containsExactly("1", "2", "3", "4", "5", "6", "9", "10", "11");
+        assertThat(slice.header().initialState().entries()).isEmpty();
+    }
+
+    @Test
+    void listingNeedsWhatIsInTheDirectoryAndNothingBelow() {
+        Workload whole = workload(
+                operation("1", 0, new Action.Mkdir("dir"), null),
+                operation("2", 1, new Action.Open("dir/a", OpenMode.CREATE), "h1", "1"),
+                operation("3", 2, new Action.Close(), "h1", "2"),
+                operation("4", 3, new Action.Open("", OpenMode.DIRECTORY), "root", "3"),
+                operation("5", 4, new Action.ListDirectory("", "*"), "root", "4"));
+
+        Workload slice = Slice.of(whole, Selection.operations(Set.of("5")));
+
+        assertThat(slice.header().initialState().entries())
+                .extracting(InitialState.Entry::path)
+                .containsExactly("dir");
+    }
+
+    @Test
+    void listingGoesOnWhereTheOneBeforeEnded() {
+        Workload whole = workload(
+                operation("1", 0, new Action.Open("", OpenMode.DIRECTORY), "root"),
+                operation("2", 1, new Action.ListDirectory("", "*"), "root", "1"),
+                operation("3", 2, new Action.ListDirectory("", "*"), "root", "2"));
+
+        Workload slice = Slice.of(whole, Selection.operations(Set.of("3")));
+
+        assertThat(slice.operations()).extracting(Operation::opId).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void breakOfAnOplockBringsTheOpenThatItWasFor() {
         Workload whole = Recorded.bundled("torture_oplock.batch1.pcap");
         List<String> breaks = whole.operations().stream()
