@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * fields, and beside reading the file and writing the blobs, in turns.
  */
 public final class CompileBenchmark {
-    private static final int[] MEGABYTES = {10, 100, 1_000};
     private static final int ROUNDS = 3;
     private static final int PCAP_HEADER_BYTES = 24;
     private static final int RECORD_HEADER_BYTES = 16;
@@ -37,15 +36,16 @@ public final class CompileBenchmark {
     }
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            System.err.println("CAPTURE SERVERPORT FOLDER");
+        if (args.length < 4) {
+            System.err.println("CAPTURE SERVERPORT FOLDER MEGABYTES…");
             return;
         }
         Path folder = Files.createDirectories(Path.of(args[2]));
-        for (int megabytes : MEGABYTES) {
+        for (String megabytes : List.of(args).subList(3, args.length)) {
             Path part = folder.resolve(megabytes + "MB.pcap");
-            cut(Path.of(args[0]), megabytes * 1_000_000L, part);
+            cut(Path.of(args[0]), Long.parseLong(megabytes) * 1_000_000, part);
             new CompileBenchmark(folder, args[1]).compare(part);
+            Files.delete(part);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.smbench.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.smbench.cli.Smbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code smbench}, which says at its end, on standard error, what memory it took. */
+/** {@code smbench}, which says at its end, on standard error, what CPU time and memory it took. */
 public final class MeasuredSmbench {
     private MeasuredSmbench() {}
 
@@ -24,7 +25,13 @@ public final class MeasuredSmbench {
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(MeasuredSmbench::peakBytes)
                 .sum();
-        System.err.printf("heap at most %d MiB, resident at most %d MiB%n", heap >> 20, residentKib() >> 10);
+        System.err.printf(
+                "%.1f s of CPU, heap at most %d MiB, resident at most %d MiB%n",
+                cpuNanos() / 1e9, heap >> 20, residentKib() >> 10);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static long peakBytes(MemoryPoolMXBean pool) {

@@ -1,6 +1,7 @@
 package io.smbench.smb2;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The CreateAction of a CREATE Response, MS-SMB2 2.2.14. Unknown ones are kept. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -9,6 +10,17 @@ public record CreateAction(int value) {
     public static final CreateAction OPENED = new CreateAction(1);
     public static final CreateAction CREATED = new CreateAction(2);
     public static final CreateAction OVERWRITTEN = new CreateAction(3);
+
+    // by hand for speed, as in NtStatus
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CreateAction that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
 
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,14 @@ public final class CaptureFiles {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** The one in a module's test resources whose path ends with {@code name}. */
+    public static Path ours(String name) throws IOException {
+        return all().stream()
+                .filter(capture -> !capture.startsWith(SHARED) && capture.endsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchFileException(name, null, "no capture in any module's test resources"));
     }
 
     /** By its name; what is discovered by a file's name is tested with a file that is none. */

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.smbench.capture.CaptureFiles;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Operation;
 import io.smbench.ir.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,11 +34,8 @@ class DraftsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"multichannel.oplocks.test1", "replay.replay3", "replay.replay6"})
-    void aCaptureCompilesToTheSame(String name, @TempDir Path temporary) throws IOException, URISyntaxException {
-        Path capture = Path.of(Objects.requireNonNull(DraftsTest.class.getResource(name + ".pcap.gz"))
-                .toURI());
-
-        assertThatDraftsOnTheDiskChangeNothing(capture, temporary);
+    void aCaptureCompilesToTheSame(String name, @TempDir Path temporary) throws IOException {
+        assertThatDraftsOnTheDiskChangeNothing(CaptureFiles.ours("torture/" + name + ".pcap.gz"), temporary);
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package io.smbench.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smbench.capture.CaptureFiles;
 import io.smbench.ir.Operation;
 import io.smbench.ir.OperationType;
 import io.smbench.ir.Smb2Detail;
@@ -18,8 +19,6 @@ import io.smbench.smb2.Smb2Header;
 import io.smbench.smb2.dtyp.Guid;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -104,7 +103,7 @@ class RepeatedRequestTest {
 
     /** In replay6 the Open is used before its CREATE is sent again, so that smbd breaks its oplock for a second one. */
     @Test
-    void theBreakThatARepeatedRequestCausesIsOfTheFirstOpen() throws IOException, URISyntaxException {
+    void theBreakThatARepeatedRequestCausesIsOfTheFirstOpen() throws IOException {
         Workload workload = compile("replay.replay6");
 
         assertThat(repeated(workload))
@@ -142,7 +141,7 @@ class RepeatedRequestTest {
         "multichannel.oplocks.test1, client_003, session_002, open_0006"
     })
     void whatIsSentOverAFurtherChannelIsOfTheSessionThatItIsBoundTo(
-            String name, String channel, String session, String handle) throws IOException, URISyntaxException {
+            String name, String channel, String session, String handle) throws IOException {
         List<Operation> operations = compile(name).operations();
 
         assertThat(operations)
@@ -174,10 +173,7 @@ class RepeatedRequestTest {
         return Objects.requireNonNull(operation.smb2());
     }
 
-    private static Workload compile(String name) throws IOException, URISyntaxException {
-        Path capture = Path.of(Objects.requireNonNull(
-                        RepeatedRequestTest.class.getResource("/io/smbench/compile/" + name + ".pcap.gz"))
-                .toURI());
-        return CaptureCompiler.compile(capture, CompileOptions.DEFAULT);
+    private static Workload compile(String name) throws IOException {
+        return CaptureCompiler.compile(CaptureFiles.ours("torture/" + name + ".pcap.gz"), CompileOptions.DEFAULT);
     }
 }

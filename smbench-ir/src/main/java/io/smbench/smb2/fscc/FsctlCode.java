@@ -3,6 +3,7 @@ package io.smbench.smb2.fscc;
 import java.util.HashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The CtlCode of an IOCTL, MS-SMB2 2.2.31 and MS-FSCC 2.3. Unknown codes are kept. */
 @API(status = API.Status.EXPERIMENTAL)
@@ -75,6 +76,17 @@ public record FsctlCode(int value) {
     /** Whether this code has a name here. */
     public boolean isKnown() {
         return NAMES.containsKey(value);
+    }
+
+    // by hand for speed, as in NtStatus
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FsctlCode that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
     }
 
     /** The name in MS-FSCC or MS-SMB2, or the number in hexadecimal. */

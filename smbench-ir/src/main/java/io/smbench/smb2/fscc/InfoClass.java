@@ -8,6 +8,7 @@ import static io.smbench.smb2.fscc.InfoType.SECURITY;
 import java.util.HashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An information class, MS-FSCC 2.4 (files and directories) and 2.5 (file systems). The same number means different
@@ -104,6 +105,17 @@ public record InfoClass(InfoType infoType, int number) {
     /** Whether MS-FSCC names this class. */
     public boolean isKnown() {
         return NAMES.containsKey(this);
+    }
+
+    // by hand for speed, as in NtStatus
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InfoClass that && number == that.number && infoType.equals(that.infoType);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * infoType.hashCode() + number;
     }
 
     /** The name in MS-FSCC, or type and number. */
