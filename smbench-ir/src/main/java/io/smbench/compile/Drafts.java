@@ -3,6 +3,7 @@ package io.smbench.compile;
 import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
 import io.smbench.ir.RequestDetail;
+import io.smbench.ir.Returned;
 import io.smbench.ir.json.OperationSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,17 +23,20 @@ import org.jspecify.annotations.Nullable;
  * runs that are merged in the end.
  */
 final class Drafts implements AutoCloseable {
-    /** What may be in memory: some 500,000 operations. */
+    /** What may be in memory: up to a million operations. */
     static final long MAX_BYTES = 192L << 20;
 
-    /** What a draft takes besides texts and buffers. */
-    private static final int DRAFT_BYTES = 400;
+    /** What a draft takes itself, and what it refers to if no other one does: its action, its request, its response. */
+    private static final int DRAFT_BYTES = 176;
+
+    private static final int RECORD_BYTES = 64;
 
     private static final int STRING_BYTES = 56;
 
     private final Path temporary;
     private final long maxBytes;
     private final DraftFile file = new DraftFile();
+    private final SharedValues values = new SharedValues();
     private final List<Path> runs = new ArrayList<>();
     private List<OperationDraft> drafts = new ArrayList<>();
     private long settledBytes;
@@ -54,28 +58,69 @@ final class Drafts implements AutoCloseable {
     /** Nothing of {@code draft} will change any more before the capture has been read. */
     void settled(OperationDraft draft) {
         draft.settled = true;
-        settledBytes += heapBytes(draft);
+        settledBytes += shrink(draft);
         if (settledBytes > maxBytes) {
             putAside();
             settledBytes = 0;
         }
     }
 
-    private static long heapBytes(OperationDraft draft) {
+    /**
+     * Lets {@code draft} share with others what is equal, and drops what only its request and response needed.
+     *
+     * @return what it takes in memory now, about
+     */
+    private long shrink(OperationDraft draft) {
         long bytes = DRAFT_BYTES;
-        List<String> entries = draft.returned.entries();
+        if (draft.action != null) {
+            draft.action = values.same(draft.action);
+            bytes += values.isNew() ? RECORD_BYTES + bufferBytes(draft.action) : 0;
+        }
+        if (draft.detail != null) {
+            draft.detail = values.same(draft.detail);
+            bytes += values.isNew() ? RECORD_BYTES + bufferBytes(draft.detail) : 0;
+        }
+        draft.returned = values.same(draft.returned);
+        bytes += values.isNew() ? RECORD_BYTES + entryBytes(draft.returned) : 0;
+        if (draft.path != null) {
+            draft.path = values.same(draft.path);
+            bytes += values.isNew() ? STRING_BYTES + draft.path.length() : 0;
+            if (draft.open != null && draft.path.equals(draft.open.path)) {
+                draft.open.path = draft.path;
+            }
+        }
+        if (draft.status != null) {
+            draft.status = values.same(draft.status);
+        }
+        draft.createPath = "";
+        draft.createGuid = null;
+        draft.makes = null;
+        return bytes;
+    }
+
+    private static long bufferBytes(Action action) {
+        if (action instanceof Action.SetInfo set) {
+            return set.buffer().length();
+        }
+        return action instanceof Action.Ioctl ioctl ? ioctl.input().length() : 0;
+    }
+
+    private static long bufferBytes(RequestDetail detail) {
+        long bytes = 0;
+        if (detail instanceof RequestDetail.CreateDetail create) {
+            for (RequestDetail.Context context : create.contexts()) {
+                bytes += STRING_BYTES + context.data().length();
+            }
+        }
+        return bytes;
+    }
+
+    private static long entryBytes(Returned returned) {
+        long bytes = 0;
+        List<String> entries = returned.entries();
         if (entries != null) {
             for (String entry : entries) {
                 bytes += STRING_BYTES + entry.length();
-            }
-        }
-        if (draft.action instanceof Action.SetInfo set) {
-            bytes += set.buffer().length();
-        } else if (draft.action instanceof Action.Ioctl ioctl) {
-            bytes += ioctl.input().length();
-        } else if (draft.detail instanceof RequestDetail.CreateDetail create) {
-            for (RequestDetail.Context context : create.contexts()) {
-                bytes += STRING_BYTES + context.data().length();
             }
         }
         return bytes;
@@ -119,7 +164,7 @@ final class Drafts implements AutoCloseable {
         if (runs.isEmpty()) {
             merge(consumer);
         } else {
-            Relay.run("smbench-merge", draft -> (int) heapBytes(draft), this::merge, consumer);
+            Relay.run("smbench-merge", draft -> DRAFT_BYTES + (int) entryBytes(draft.returned), this::merge, consumer);
         }
     }
 
