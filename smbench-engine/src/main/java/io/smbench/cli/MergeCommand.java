@@ -1,5 +1,6 @@
 package io.smbench.cli;
 
+import io.smbench.explain.Counted;
 import io.smbench.ir.Workload;
 import io.smbench.transform.Merge;
 import java.io.IOException;
@@ -69,11 +70,11 @@ final class MergeCommand implements Callable<Integer> {
                 Duration start = starts.getOrDefault(names.get(i), Duration.ZERO);
                 parts.add(new Merge.Part(names.get(i), workload, start));
                 console.out()
-                        .println("%s: %,d operations of %,d clients, from %.3f s on"
+                        .println("%s: %s of %s, from %.3f s on"
                                 .formatted(
                                         names.get(i),
-                                        workload.operations().size(),
-                                        workload.header().clients().size(),
+                                        Counted.of(workload.operations().size(), "operation"),
+                                        Counted.of(workload.header().clients().size(), "client"),
                                         start.toMillis() / 1000.0));
             }
             output.write(Merge.of(parts), console);

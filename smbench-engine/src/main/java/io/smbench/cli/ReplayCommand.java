@@ -5,6 +5,7 @@ import io.smbench.environment.Profile.User;
 import io.smbench.environment.ProfileFile;
 import io.smbench.environment.Secret;
 import io.smbench.environment.ServerAddress;
+import io.smbench.explain.Counted;
 import io.smbench.explain.Explanation;
 import io.smbench.explain.FaultText;
 import io.smbench.explain.FidelityText;
@@ -208,15 +209,17 @@ final class ReplayCommand implements Callable<Integer> {
         long notReplayed = result.count(Fate.NOT_REPLAYED);
         if (notReplayed > 0) {
             console.out()
-                    .println("%d operations are not replayed at mode %s"
-                            .formatted(notReplayed, result.settings().get("mode")));
+                    .println("%s not replayed at mode %s"
+                            .formatted(
+                                    Counted.of(notReplayed, "operation is", "operations are"),
+                                    result.settings().get("mode")));
         }
         console.out()
-                .println("%d operations, %d as recorded, %d deviations"
+                .println("%s, %,d as recorded, %s"
                         .formatted(
-                                result.outcomes().size(),
+                                Counted.of(result.outcomes().size(), "operation"),
                                 result.asRecordedCount(),
-                                result.deviations().size()));
+                                Counted.of(result.deviations().size(), "deviation")));
         return exitCode(result);
     }
 

@@ -1,6 +1,8 @@
 package io.smbench.cli;
 
 import io.smbench.server.EmbeddedSmbServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,21 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--print-password", description = "generates a password and prints it")
     private boolean printPassword;
 
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "what the share begins with: copies of the files in it; they stay as they are")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--quota",
+            paramLabel = "BYTES",
+            description = "what the user's files may take of the share (default: all of it)")
+    private @Nullable Long quotaBytes;
+
+    @Option(names = "--directory-leases", description = "offers leases of directories")
+    private boolean directoryLeases;
+
     ServeCommand(Console console) {
         this.console = console;
     }
@@ -42,8 +59,13 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         EmbeddedSmbServer.Builder builder = EmbeddedSmbServer.with().port(port).share(share);
         String password = password();
-        try (EmbeddedSmbServer server =
-                (password == null ? builder.user(user) : builder.user(user, password)).start()) {
+        if (password == null) {
+            builder.user(user);
+        } else {
+            builder.user(user, password);
+        }
+        fill(builder);
+        try (EmbeddedSmbServer server = builder.start()) {
             describe(server);
             // a signal ends the JVM and its sockets; there is nothing else to put back
             new CountDownLatch(1).await();
@@ -51,6 +73,22 @@ final class ServeCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK;
+    }
+
+    private void fill(EmbeddedSmbServer.Builder builder) {
+        if (folder != null) {
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException(
+                        "--folder %s: found no folder; expected one with the files to begin with".formatted(folder));
+            }
+            builder.folder(share, folder);
+        }
+        if (quotaBytes != null) {
+            builder.quota(share, user, quotaBytes);
+        }
+        if (directoryLeases) {
+            builder.directoryLeases();
+        }
     }
 
     /** Null for one that is generated and printed: nobody could log in with one that is not known. */

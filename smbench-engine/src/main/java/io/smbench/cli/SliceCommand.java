@@ -1,5 +1,6 @@
 package io.smbench.cli;
 
+import io.smbench.explain.Counted;
 import io.smbench.ir.Client;
 import io.smbench.ir.OperationType;
 import io.smbench.ir.Workload;
@@ -110,11 +111,14 @@ final class SliceCommand implements Callable<Integer> {
                             .formatted(path));
         }
         console.out()
-                .println("%,d operations selected, %,d more that they need, %,d files and directories to begin with"
+                .println("%s selected, %,d more that they need, %s to begin with"
                         .formatted(
-                                selected,
+                                Counted.of(selected, "operation"),
                                 slice.operations().size() - selected,
-                                slice.header().initialState().entries().size()));
+                                Counted.of(
+                                        slice.header().initialState().entries().size(),
+                                        "file or directory",
+                                        "files and directories")));
     }
 
     private Selection selection(Workload workload) {

@@ -1,5 +1,6 @@
 package io.smbench.cli;
 
+import io.smbench.explain.Counted;
 import io.smbench.ir.json.WorkloadReader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,7 +25,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long operations = WorkloadReader.validate(workload);
-        console.out().println("%s: %,d operations, valid".formatted(workload, operations));
+        console.out().println("%s: %s, valid".formatted(workload, Counted.of(operations, "operation")));
         return ExitCode.OK;
     }
 }

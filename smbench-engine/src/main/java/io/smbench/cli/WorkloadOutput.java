@@ -1,5 +1,6 @@
 package io.smbench.cli;
 
+import io.smbench.explain.Counted;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import io.smbench.ir.json.WorkloadReader;
@@ -77,7 +78,10 @@ final class WorkloadOutput {
 
     private static void say(Path file, long operations, WorkloadHeader header, Console console) {
         console.out()
-                .println("%s: %,d operations of %,d clients"
-                        .formatted(file, operations, header.clients().size()));
+                .println("%s: %s of %s"
+                        .formatted(
+                                file,
+                                Counted.of(operations, "operation"),
+                                Counted.of(header.clients().size(), "client")));
     }
 }

@@ -20,11 +20,11 @@ final class Advice {
     private static final int MOST_OVERTAKEN = 3;
 
     private final Timeline timeline;
-    private final @Nullable String capture;
+    private final Captures captures;
 
-    Advice(Timeline timeline, @Nullable String capture) {
+    Advice(Timeline timeline, Captures captures) {
         this.timeline = timeline;
-        this.capture = capture;
+        this.captures = captures;
     }
 
     List<String> on(Deviation deviation) {
@@ -165,13 +165,21 @@ final class Advice {
         if (previous != null) {
             Operation operation = previous.operation();
             advice.add("before it on this path: " + timeline.title(operation.opId()) + ", "
-                    + OutcomeText.replayed(previous) + frameSuffix(operation));
+                    + OutcomeText.replayed(previous)
+                    + frameSuffix(operation, timeline.outcome(deviation.opId()).operation()));
         }
     }
 
-    private static String frameSuffix(Operation operation) {
+    /** Its frame, and of which capture if that is not the one that is talked about. */
+    private String frameSuffix(Operation operation, Operation talkedAbout) {
         Long frame = OperationText.frame(operation);
-        return frame == null ? "" : " (frame " + frame + ")";
+        if (frame == null) {
+            return "";
+        }
+        String capture = captures.of(operation);
+        return capture.equals(captures.of(talkedAbout))
+                ? " (frame " + frame + ")"
+                : " (frame %d of %s)".formatted(frame, capture);
     }
 
     private void addFrames(Deviation deviation, List<String> advice) {
@@ -182,7 +190,7 @@ final class Advice {
         Long response = operation.smb2().responseFrame();
         advice.add("in Wireshark: %s, request in frame %d%s"
                 .formatted(
-                        capture == null ? "the capture" : capture,
+                        captures.of(operation),
                         operation.smb2().requestFrame(),
                         response == null ? "" : ", response in frame " + response));
     }

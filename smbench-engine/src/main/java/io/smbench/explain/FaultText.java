@@ -21,8 +21,7 @@ public final class FaultText {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("%d %s that the server was asked for happened:"
-                .formatted(fired.size(), fired.size() == 1 ? "fault" : "faults"));
+        lines.add("%s that the server was asked for happened:".formatted(Counted.of(fired.size(), "fault")));
         Table table = new Table();
         fired.stream()
                 .limit(MOST)

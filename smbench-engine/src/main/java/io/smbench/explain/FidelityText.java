@@ -21,7 +21,7 @@ public final class FidelityText {
     public static List<String> lines(ReplayResult result) {
         Fidelity fidelity = result.fidelity();
         List<String> lines = new ArrayList<>();
-        lines.add("order: %,d edges checked, %s".formatted(fidelity.edgesChecked(), violated(fidelity)));
+        lines.add("order: %s checked, %s".formatted(Counted.of(fidelity.edgesChecked(), "edge"), violated(fidelity)));
         BreakCounts breaks = fidelity.breaks();
         if (breaks.recorded() + breaks.unexpected() > 0) {
             lines.add("breaks: %d of %d as recorded, %d unexpected"

@@ -1,6 +1,5 @@
 package io.smbench.explain;
 
-import io.smbench.ir.Metadata;
 import io.smbench.ir.Operation;
 import io.smbench.result.Deviation;
 import io.smbench.result.Deviation.Kind;
@@ -130,7 +129,7 @@ final class MessageText {
                         deviation.isFollower() ? " (it may follow from " + deviation.cause() + ")" : ""));
         line("");
         writeTimeline(List.of(deviation.opId()));
-        List<String> advice = new Advice(timeline, capture()).on(deviation);
+        List<String> advice = new Advice(timeline, new Captures(result.workload())).on(deviation);
         if (!advice.isEmpty()) {
             line("");
             line("   Look at:");
@@ -226,11 +225,6 @@ final class MessageText {
                 .map(each -> timeline.title(each.opId()))
                 .collect(Collectors.joining(", "));
         return deviations.size() > MOST_FOLLOWERS ? titles + ", …" : titles;
-    }
-
-    private @Nullable String capture() {
-        Metadata metadata = result.workload().header().metadata();
-        return metadata.sourceName();
     }
 
     private static String millis(long nanos) {

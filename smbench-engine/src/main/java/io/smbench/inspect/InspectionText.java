@@ -1,5 +1,6 @@
 package io.smbench.inspect;
 
+import io.smbench.explain.Counted;
 import io.smbench.explain.Table;
 import io.smbench.inspect.Breaks.Break;
 import io.smbench.inspect.Commands.Command;
@@ -52,11 +53,11 @@ final class InspectionText {
     private void summary() {
         Metadata metadata = workload.header().metadata();
         String source = metadata.sourceName() == null ? "a workload" : metadata.sourceName();
-        out.append("%s: %,d operations of %,d clients in %s; %s read, %s written, %,d refused%n"
+        out.append("%s: %s of %s in %s; %s read, %s written, %,d refused%n"
                 .formatted(
                         source,
-                        survey.all.operations,
-                        workload.header().clients().size(),
+                        Counted.of(survey.all.operations, "operation"),
+                        Counted.of(workload.header().clients().size(), "client"),
                         Amount.time(metadata.durationUs()),
                         survey.all.readBytes == 0 ? "nothing" : Amount.bytes(survey.all.readBytes),
                         survey.all.writtenBytes == 0 ? "nothing" : Amount.bytes(survey.all.writtenBytes),
@@ -231,16 +232,16 @@ final class InspectionText {
         out.append("\nNot understood, inferred, or odd\n");
         Map<String, Long> counts = workload.header().metadata().counts();
         if (counts.containsKey("messages")) {
-            wrap("%,d SMB2 messages in %,d frames, %,d of them left out"
+            wrap("%s in %s, %,d of them left out"
                     .formatted(
-                            counts.get("messages"),
-                            counts.getOrDefault("capture.frames", 0L),
+                            Counted.of(counts.get("messages"), "SMB2 message"),
+                            Counted.of(counts.getOrDefault("capture.frames", 0L), "frame"),
                             counts.getOrDefault("messages.left_out", 0L)));
         }
         int before = out.length();
-        amount(survey.commands.unanswered, "operations without a recorded response");
-        amount(survey.inferred, "operations that use what began before the capture did");
-        amount(survey.missingBytes, "payload bytes that the capture lost");
+        amount(survey.commands.unanswered, "operation", " without a recorded response");
+        amount(survey.inferred, "operation", " relying on what began before the capture did");
+        amount(survey.missingBytes, "payload byte", " that the capture lost");
         for (Diagnostic diagnostic : workload.header().metadata().diagnostics()) {
             String frame = diagnostic.firstFrame() == null ? "" : ", first in frame " + diagnostic.firstFrame();
             wrap("%,d %s: %s%s"
@@ -251,9 +252,9 @@ final class InspectionText {
         }
     }
 
-    private void amount(long amount, String what) {
+    private void amount(long amount, String one, String rest) {
         if (amount > 0) {
-            wrap("%,d %s".formatted(amount, what));
+            wrap(Counted.of(amount, one) + rest);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.smbench.inspect;
 
+import io.smbench.explain.Counted;
 import io.smbench.explain.OperationText;
 import io.smbench.inspect.Breaks.Break;
 import io.smbench.ir.Metadata;
@@ -93,12 +94,12 @@ public final class TestClass {
         Metadata metadata = workload.header().metadata();
         String source = Objects.requireNonNullElse(metadata.sourceName(), "a workload");
         StringBuilder text = new StringBuilder("/**\n");
-        text.append(" * %s, as %s shows it: %,d operations of %,d clients in %s.%n"
+        text.append(" * %s, as %s shows it: %s of %s in %s.%n"
                 .formatted(
                         comment(issue),
                         comment(source),
-                        survey.all.operations,
-                        workload.header().clients().size(),
+                        Counted.of(survey.all.operations, "operation"),
+                        Counted.of(workload.header().clients().size(), "client"),
                         Amount.time(metadata.durationUs())));
         List<String> odd = odd();
         if (!odd.isEmpty()) {
@@ -112,10 +113,12 @@ public final class TestClass {
     private List<String> odd() {
         List<String> odd = new ArrayList<>();
         if (survey.inferred > 0) {
-            odd.add("%,d operations use what began before the capture did".formatted(survey.inferred));
+            odd.add("%s what began before the capture did"
+                    .formatted(Counted.of(survey.inferred, "operation uses", "operations use")));
         }
         if (survey.commands.unanswered > 0) {
-            odd.add("%,d operations have no recorded response".formatted(survey.commands.unanswered));
+            odd.add("%s no recorded response"
+                    .formatted(Counted.of(survey.commands.unanswered, "operation has", "operations have")));
         }
         workload.header()
                 .metadata()

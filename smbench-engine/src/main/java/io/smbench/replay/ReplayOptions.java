@@ -78,24 +78,24 @@ public record ReplayOptions(
         return new Timing(pacing, timeScale, jitter, seed);
     }
 
-    /** For people and reports, by name. */
+    /** For people and reports, by the names that people write. */
     Map<String, String> asSettings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("mode", mode.number() + " (" + lowerCase(mode) + ")");
         settings.put("ordering", lowerCase(ordering));
         settings.put("pacing", lowerCase(pacing));
-        settings.put("timeScale", Double.toString(timeScale));
+        settings.put("time-scale", Double.toString(timeScale));
         settings.put("jitter", jitter + ", seed " + seed);
-        settings.put("maxInFlight", Integer.toString(maxInFlight));
-        settings.put("operationTimeout", operationTimeout.toString());
-        settings.put("runTimeout", runTimeout == null ? "none" : runTimeout.toString());
+        settings.put("max-in-flight", Integer.toString(maxInFlight));
+        settings.put("operation-timeout", operationTimeout.toString());
+        settings.put("run-timeout", runTimeout == null ? "none" : runTimeout.toString());
         settings.put("retries", Integer.toString(retry.retries()));
         settings.put("reconnects", Integer.toString(reconnects));
         if (mode == FidelityMode.FULL) {
-            settings.put("oplockPolicy", lowerCase(oplockPolicy));
-            settings.put("breakTimeout", breakTimeout.toString());
+            settings.put("oplock-policy", lowerCase(oplockPolicy));
+            settings.put("break-timeout", breakTimeout.toString());
         }
-        settings.put("lagBudget", lagBudget.toString());
+        settings.put("lag-budget", lagBudget.toString());
         return settings;
     }
 

@@ -35,8 +35,7 @@ class CliPackagedTest {
                 """
                 {"version": 1, "clients": [{"client_id": "c", "username": "u"}], "operations": [
                  {"op_id": "o", "client_id": "c", "timestamp_us": 0, "type": "echo"}]}""");
-        assertThat(java("validate", file.toString()))
-                .isEqualTo(new CommandRun(0, file + ": 1 operations, valid\n", ""));
+        assertThat(java("validate", file.toString())).isEqualTo(new CommandRun(0, file + ": 1 operation, valid\n", ""));
         assertThat(java("validate", folder.resolve("missing").toString()).code())
                 .isEqualTo(2);
         // goes as far as the network: everything that is needed for it is in the jar

@@ -76,7 +76,7 @@ class ReplayCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
                 .contains("op_2")
-                .endsWith("4 operations, 3 as recorded, 1 deviations" + System.lineSeparator());
+                .endsWith("4 operations, 3 as recorded, 1 deviation" + System.lineSeparator());
     }
 
     @Test
@@ -110,7 +110,7 @@ class ReplayCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readString(result))
                 .contains("\"mode\": \"0 (mvp)\"", "\"pacing\": \"as-fast-as-possible\"", "\"ordering\": \"recorded\"")
-                .contains("\"timeScale\": \"2.0\"");
+                .contains("\"time-scale\": \"2.0\"");
     }
 
     @Test

@@ -3,21 +3,31 @@ package io.smbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hierynomus.msdtyp.AccessMask;
+import com.hierynomus.mssmb2.SMB2CreateDisposition;
+import com.hierynomus.mssmb2.SMB2ShareAccess;
 import com.hierynomus.smbj.SMBClient;
 import com.hierynomus.smbj.auth.AuthenticationContext;
 import com.hierynomus.smbj.connection.Connection;
 import com.hierynomus.smbj.share.DiskShare;
+import com.hierynomus.smbj.share.File;
+import io.smbench.server.RawClient;
+import io.smbench.smb2.GlobalCapabilities;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ServeCommandTest {
@@ -68,6 +78,57 @@ class ServeCommandTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void beginsWithTheFilesOfAFolderAndKeepsToAQuota(@TempDir Path folder) throws Exception {
+        Files.writeString(Files.createDirectory(folder.resolve("plans")).resolve("a.txt"), "a plan");
+        Process process = serve(
+                Map.of("SMBENCH_PASSWORD", "secret"),
+                "--folder",
+                folder.toString(),
+                "--quota",
+                "8192",
+                "--directory-leases");
+        try (BufferedReader out = process.inputReader()) {
+            after("test server", out);
+            int port = Integer.parseInt(after("server: 127.0.0.1:", out));
+            assertThat(RawClient.capabilities("127.0.0.1", port, GlobalCapabilities.DIRECTORY_LEASING))
+                    .matches(answered -> (answered & GlobalCapabilities.DIRECTORY_LEASING) != 0);
+            try (SMBClient client = new SMBClient();
+                    Connection connection = client.connect("127.0.0.1", port)) {
+                DiskShare share = (DiskShare) connection
+                        .authenticate(new AuthenticationContext("smbench", "secret".toCharArray(), null))
+                        .connectShare("share");
+                assertThat(share.fileExists("plans\\a.txt")).isTrue();
+                assertThatThrownBy(() -> write(share, "big", 8193)).hasMessageContaining("STATUS_DISK_FULL");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void write(DiskShare share, String path, int bytes) {
+        try (File file = share.openFile(
+                path,
+                Set.of(AccessMask.GENERIC_WRITE),
+                null,
+                SMB2ShareAccess.ALL,
+                SMB2CreateDisposition.FILE_CREATE,
+                null)) {
+            file.write(new byte[bytes], 0);
+        }
+    }
+
+    @Test
+    void folderThatIsNotThereIsRefused(@TempDir Path folder) {
+        CommandRun run = CommandRun.with(
+                Map.of("SMBENCH_PASSWORD", "secret"),
+                "serve",
+                "--folder",
+                folder.resolve("none").toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("found no folder; expected one with the files to begin with");
     }
 
     @Test

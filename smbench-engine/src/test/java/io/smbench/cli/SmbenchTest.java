@@ -72,7 +72,7 @@ class SmbenchTest {
                 {"version": 1, "clients": [{"client_id": "c", "username": "u"}], "operations": [
                  {"op_id": "o", "client_id": "c", "timestamp_us": 0, "type": "echo"}]}""");
         assertThat(CommandRun.of("validate", file.toString()))
-                .isEqualTo(new CommandRun(0, file + ": 1 operations, valid" + System.lineSeparator(), ""));
+                .isEqualTo(new CommandRun(0, file + ": 1 operation, valid" + System.lineSeparator(), ""));
         assertThat(CommandRun.of("validate", folder.toString()).code()).isZero();
     }
 
@@ -172,7 +172,7 @@ class SmbenchTest {
         assertThat(compiled.out().lines())
                 .contains("messages                                 27")
                 .last()
-                .isEqualTo(output + "/workload.json: 12 operations of 1 clients");
+                .isEqualTo(output + "/workload.json: 12 operations of 1 client");
         assertThat(CommandRun.of("validate", output).out()).contains("12 operations, valid");
     }
 
@@ -182,7 +182,7 @@ class SmbenchTest {
         CommandRun text = CommandRun.of("inspect", capture);
         assertThat(text.code()).as(text.err()).isZero();
         assertThat(text.out())
-                .startsWith("setinfo.pcap: 12 operations of 1 clients")
+                .startsWith("setinfo.pcap: 12 operations of 1 client")
                 .contains("Statuses", "Timeline");
         CommandRun json = CommandRun.of("inspect", "--json", capture);
         assertThat(json.code()).as(json.err()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.compile.CaptureCompiler;
 import io.smbench.compile.CompileOptions;
+import io.smbench.explain.Counted;
 import io.smbench.ir.Action;
 import io.smbench.ir.Client;
 import io.smbench.ir.Operation;
@@ -142,7 +143,7 @@ class TransformCommandsTest {
                 .filter(operation -> operation.type().jsonName().equals("set_info"))
                 .count();
         assertThat(selected).isPositive();
-        assertThat(run.out()).startsWith(selected + " operations selected, ");
+        assertThat(run.out()).startsWith(Counted.of(selected, "operation") + " selected, ");
         assertThat(WorkloadReader.read(folder.resolve("out")).operations())
                 .extracting(operation -> operation.type().jsonName())
                 .contains("session_setup", "tree_connect", "open", "set_info")

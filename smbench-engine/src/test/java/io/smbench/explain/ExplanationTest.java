@@ -32,6 +32,16 @@ class ExplanationTest {
     }
 
     @Test
+    void namesTheCaptureOfEachFrameInAWorkloadOfSeveralCaptures() {
+        assertThat(explain(refusedInTheRecording()
+                                .firstClientFrom("left.pcapng")
+                                .build())
+                        .message())
+                .contains("STATUS_SUCCESS (frame 40 of left.pcapng)")
+                .contains("in Wireshark: bug-1234.pcapng, request in frame 50, response in frame 51");
+    }
+
+    @Test
     void showsTheOperationInItsTimelineAndWhatToLookAt() {
         assertThat(explain(refusedInTheRecording().build()).message())
                 .isEqualTo(

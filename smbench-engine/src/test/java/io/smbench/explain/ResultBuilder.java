@@ -39,6 +39,7 @@ public final class ResultBuilder {
     private final List<Outcome> outcomes = new ArrayList<>();
     private ReplayResult.Ending ending = ReplayResult.Ending.COMPLETED;
     private Duration lagBudget = Duration.ofSeconds(1);
+    private @Nullable String firstCapture;
     private List<ClientFailure> clientFailures = List.of();
 
     /** An open that was recorded with one status and answered with another. */
@@ -216,11 +217,17 @@ public final class ResultBuilder {
                 Map.of());
     }
 
+    /** The first client is from another capture than the others. */
+    ResultBuilder firstClientFrom(String capture) {
+        firstCapture = capture;
+        return this;
+    }
+
     public ReplayResult build() {
         Metadata metadata = new Metadata("bug-1234.pcapng", null, null, 0, Map.of(), List.of());
         WorkloadHeader header = new WorkloadHeader(
                 metadata,
-                List.of(Client.of("client_001", "alice"), Client.of("client_002", "bob")),
+                List.of(Client.of("client_001", "alice").from(firstCapture), Client.of("client_002", "bob")),
                 List.of(new Share("share_1", "projects", "disk")),
                 InitialState.EMPTY,
                 Map.of());

@@ -100,7 +100,7 @@ class InspectionTest {
 
                 Not understood, inferred, or odd
                   12 SMB2 messages in 9 frames, 2 of them left out
-                  1 operations without a recorded response
+                  1 operation without a recorded response
                   3 lost-segment: a segment is missing, first in frame 7
                 """);
     }

@@ -124,7 +124,7 @@ class ReplayRunTest {
         FinishedRun run = ReplayRun.of(workload(SHARING), slow)
                 .option("time-scale", "0.5")
                 .execute();
-        assertThat(run.result().settings()).containsEntry("timeScale", "0.5").containsEntry("pacing", "think-time");
+        assertThat(run.result().settings()).containsEntry("time-scale", "0.5").containsEntry("pacing", "think-time");
     }
 
     @Test

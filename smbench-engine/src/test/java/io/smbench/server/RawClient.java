@@ -34,7 +34,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An anonymous client, of SMB 2.1 unless it is said, that says exactly what it is told to. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final Bytes NO_SIGNATURE = Bytes.wrap(new byte[16]);
     private static final int NTLM_FLAGS = 0x00080201;
 
@@ -46,8 +46,8 @@ final class RawClient implements AutoCloseable {
     private int treeId;
     private @Nullable NegotiateResponse negotiated;
 
-    private RawClient(EmbeddedSmbServer server) throws IOException {
-        socket = new Socket(server.host(), server.port());
+    private RawClient(String host, int port) throws IOException {
+        socket = new Socket(host, port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         in = new DataInputStream(socket.getInputStream());
@@ -62,11 +62,8 @@ final class RawClient implements AutoCloseable {
     /** The same with an older dialect than 3.1.1, and with GlobalCapabilities. */
     static RawClient connect(EmbeddedSmbServer server, String share, Dialect dialect, int capabilities)
             throws IOException {
-        RawClient client = new RawClient(server);
-        client.negotiated = (NegotiateResponse) client.call(
-                        Smb2Command.NEGOTIATE,
-                        new NegotiateRequest(1, capabilities, Guid.of(UUID.randomUUID()), List.of(dialect), List.of()))
-                .body();
+        RawClient client = new RawClient(server.host(), server.port());
+        client.negotiate(dialect, capabilities);
         client.sessionId = client.setUp(ntlm(1).u32(NTLM_FLAGS).zeros(16)).sessionId();
         client.setUp(ntlm(3).zeros(48).u32(NTLM_FLAGS).zeros(8));
         client.treeId = client.call(
@@ -74,6 +71,21 @@ final class RawClient implements AutoCloseable {
                 .header()
                 .treeId();
         return client;
+    }
+
+    /** The Capabilities that a server answers with to a client of SMB 3.0 that announces {@code announced}. */
+    public static int capabilities(String host, int port, int announced) throws IOException {
+        try (RawClient client = new RawClient(host, port)) {
+            client.negotiate(Dialect.SMB_3_0, announced);
+            return client.negotiated().capabilities();
+        }
+    }
+
+    private void negotiate(Dialect dialect, int capabilities) throws IOException {
+        negotiated = (NegotiateResponse) call(
+                        Smb2Command.NEGOTIATE,
+                        new NegotiateRequest(1, capabilities, Guid.of(UUID.randomUUID()), List.of(dialect), List.of()))
+                .body();
     }
 
     NegotiateResponse negotiated() {

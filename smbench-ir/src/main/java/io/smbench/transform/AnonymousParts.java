@@ -131,6 +131,7 @@ final class AnonymousParts extends Rewriter {
                 known(named.signingAlgorithm(), SigningCapabilities.NAMES),
                 named.address(),
                 named.server(),
+                named.capture() == null ? null : text.path(named.capture()),
                 named.inferred());
     }
 

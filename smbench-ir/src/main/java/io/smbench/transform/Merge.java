@@ -106,7 +106,9 @@ public final class Merge {
                 return kind == IdKind.SHARE ? shareIds.getOrDefault(id, id) : super.id(kind, id);
             }
         };
-        clients.addAll(rewriter.clients(workload.header().clients()));
+        String source = workload.header().metadata().sourceName();
+        rewriter.clients(workload.header().clients())
+                .forEach(client -> clients.add(client.capture() == null ? client.from(source) : client));
         workload.header().initialState().entries().stream()
                 .map(rewriter::entry)
                 .forEach(entry -> addEntry(part, entry));

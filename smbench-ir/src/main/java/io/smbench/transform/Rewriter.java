@@ -255,6 +255,7 @@ abstract class Rewriter {
                 client.signingAlgorithm(),
                 address(client.address()),
                 address(client.server()),
+                client.capture(),
                 client.inferred());
     }
 

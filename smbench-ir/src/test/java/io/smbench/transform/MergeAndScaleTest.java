@@ -57,6 +57,17 @@ class MergeAndScaleTest {
     }
 
     @Test
+    void clientsSayWhichCaptureTheyAreFromHoweverOftenTheyAreMerged() {
+        Workload merged = Merge.of(
+                List.of(new Merge.Part("a", RENAMES, Duration.ZERO), new Merge.Part("b", LEASES, Duration.ZERO)));
+        Workload again = Merge.of(
+                List.of(new Merge.Part("c", merged, Duration.ZERO), new Merge.Part("d", LEASES, Duration.ZERO)));
+
+        assertThat(again.header().clients()).allSatisfy(client -> assertThat(client.capture())
+                .isEqualTo(client.clientId().startsWith("c.a.") ? "torture_rename.pcap" : "torture_lease.break.pcap"));
+    }
+
+    @Test
     void partsNeedNamesOfTheirOwn() {
         Merge.Part part = new Merge.Part("same", LEASES, Duration.ZERO);
 

@@ -1,14 +1,18 @@
 package io.smbench.junit;
 
 import io.smbench.junit.EmbeddedServer.InitialFile;
+import io.smbench.junit.EmbeddedServer.InitialFolder;
+import io.smbench.junit.EmbeddedServer.Quota;
 import io.smbench.server.EmbeddedSmbServer;
 import io.smbench.smb2.Dialect;
 import io.smbench.wire.Bytes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** From an {@link EmbeddedServer} annotation to its server, for both owners. */
@@ -40,6 +44,12 @@ public final class AnnotatedServers {
         for (InitialFile file : annotation.files()) {
             addFile(builder, file, holder);
         }
+        for (InitialFolder folder : annotation.folders()) {
+            addFolder(builder, folder);
+        }
+        for (Quota quota : annotation.quotas()) {
+            addQuota(builder, quota, annotation.users());
+        }
         setRules(builder, annotation);
         return builder.start();
     }
@@ -57,6 +67,34 @@ public final class AnnotatedServers {
         if (annotation.allowGuest()) {
             builder.allowGuest();
         }
+        if (annotation.directoryLeases()) {
+            builder.directoryLeases();
+        }
+    }
+
+    private static void addFolder(EmbeddedSmbServer.Builder builder, InitialFolder folder) {
+        try {
+            builder.folder(folder.share(), Path.of(folder.folder()));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new ReplayException("@EmbeddedServer, folder '" + folder.folder() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static void addQuota(EmbeddedSmbServer.Builder builder, Quota quota, String[] users) {
+        try {
+            List<String> names = Stream.of(users).map(AnnotatedServers::nameOf).toList();
+            if (!names.contains(quota.user())) {
+                throw new IllegalArgumentException("found no such user; expected one of " + names);
+            }
+            builder.quota(quota.share(), quota.user(), quota.bytes());
+        } catch (IllegalArgumentException e) {
+            throw new ReplayException("@EmbeddedServer, quota of '" + quota.user() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static String nameOf(String user) {
+        int colon = user.indexOf(':');
+        return colon < 0 ? user : user.substring(0, colon);
     }
 
     private static void addUser(EmbeddedSmbServer.Builder builder, String user) {

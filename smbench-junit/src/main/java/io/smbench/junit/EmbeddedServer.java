@@ -60,6 +60,33 @@ public @interface EmbeddedServer {
         String resource() default "";
     }
 
+    /** A share begins with copies of what is in a folder; what clients change, they change in memory alone. */
+    @Documented
+    @Target({})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface InitialFolder {
+        /** One of the server's shares. */
+        String share();
+
+        /** From the working directory, which is the module's in a build; symbolic links in it are left out. */
+        String folder();
+    }
+
+    /** How much a user's files may take of a share: writes fail with STATUS_DISK_FULL beyond. */
+    @Documented
+    @Target({})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Quota {
+        /** One of the server's shares. */
+        String share();
+
+        /** One of its users. */
+        String user();
+
+        /** Sizes of files and their streams, each rounded up to 4 KiB. */
+        long bytes();
+    }
+
     /** {@code NAME}, with a generated password that {@code server.password(NAME)} says, or {@code NAME:PASSWORD}. */
     String[] users() default {};
 
@@ -69,6 +96,14 @@ public @interface EmbeddedServer {
     String[] encryptedShares() default {};
 
     InitialFile[] files() default {};
+
+    /** Folders with files that are there from the start. */
+    InitialFolder[] folders() default {};
+
+    Quota[] quotas() default {};
+
+    /** Whether it offers leases of directories, as Windows and Samba from 4.22 on do. */
+    boolean directoryLeases() default false;
 
     /** The lowest dialect that it negotiates: 2.0.2, 2.1, 3.0, 3.0.2 or 3.1.1. */
     String lowestDialect() default "2.0.2";

@@ -15,7 +15,6 @@ import io.smbench.server.EmbeddedSmbServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -106,15 +105,10 @@ public final class Replays {
         return "\n\nSettings:" + (lines.isEmpty() ? " none" : lines);
     }
 
-    /** The engine names its options as Java does, people do not. */
-    private static String label(String name) {
-        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
     /** What the engine says it did, with the origin of each value, and the target. */
     private static ReplayResult withOrigins(ReplayResult result, Profile profile, Settings settings) {
         Map<String, String> all = new TreeMap<>();
-        result.settings().forEach((name, text) -> all.put(label(name), text + "  (default)"));
+        result.settings().forEach((name, text) -> all.put(name, text + "  (default)"));
         profile.replay().forEach((name, value) -> all.put(name, value.text() + "  (" + value.origin() + ")"));
         all.remove("target");
         all.putAll(settings.describe());

@@ -2,31 +2,43 @@ package io.smbench.jupiter;
 
 import static io.smbench.assertj.SmbenchAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import com.hierynomus.msdtyp.AccessMask;
+import com.hierynomus.mssmb2.SMB2CreateDisposition;
 import com.hierynomus.mssmb2.SMB2Dialect;
+import com.hierynomus.mssmb2.SMB2ShareAccess;
 import com.hierynomus.smbj.SMBClient;
 import com.hierynomus.smbj.auth.AuthenticationContext;
 import com.hierynomus.smbj.connection.Connection;
 import com.hierynomus.smbj.session.Session;
 import com.hierynomus.smbj.share.DiskShare;
+import com.hierynomus.smbj.share.File;
 import io.smbench.junit.EmbeddedServer;
 import io.smbench.junit.EmbeddedServer.InitialFile;
+import io.smbench.junit.EmbeddedServer.InitialFolder;
 import io.smbench.junit.EmbeddedServer.Lifecycle;
+import io.smbench.junit.EmbeddedServer.Quota;
 import io.smbench.junit.ReplayWorkload;
 import io.smbench.result.ReplayResult;
 import io.smbench.server.EmbeddedSmbServer;
+import io.smbench.server.RawClient;
+import io.smbench.smb2.GlobalCapabilities;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -97,6 +109,74 @@ class EmbeddedServerExtensionTest {
     void hasTheUsersFilesDialectAndRulesThatTheAnnotationSaysAndEndsWithItsClass() {
         runsAll(Described.class, 1);
         assertThat(SEEN).hasSize(1).noneMatch(EmbeddedServerExtensionTest::listens);
+    }
+
+    @EmbeddedServer(
+            users = "alice:secret",
+            shares = "data",
+            folders = @InitialFolder(share = "data", folder = "src/test/resources/captures"),
+            quotas = @Quota(share = "data", user = "alice", bytes = 8192),
+            directoryLeases = true)
+    static class Filled {
+        @Test
+        void isAsDescribed(EmbeddedSmbServer server) throws IOException {
+            try (SMBClient client = new SMBClient();
+                    Connection connection = client.connect(server.host(), server.port())) {
+                DiskShare share = (DiskShare) connection
+                        .authenticate(new AuthenticationContext("alice", "secret".toCharArray(), null))
+                        .connectShare("data");
+                assertThat(share.fileExists("session.pcap")).isTrue();
+                assertThatThrownBy(() -> write(share, 8193)).hasMessageContaining("STATUS_DISK_FULL");
+            }
+            int announced = GlobalCapabilities.DIRECTORY_LEASING;
+            assertThat(RawClient.capabilities(server.host(), server.port(), announced) & announced)
+                    .isEqualTo(announced);
+        }
+
+        private static void write(DiskShare share, int bytes) {
+            try (File file = share.openFile(
+                    "big",
+                    Set.of(AccessMask.GENERIC_WRITE),
+                    null,
+                    SMB2ShareAccess.ALL,
+                    SMB2CreateDisposition.FILE_CREATE,
+                    null)) {
+                file.write(new byte[bytes], 0);
+            }
+        }
+    }
+
+    @Test
+    void beginsWithAFolderKeepsToQuotasAndLeasesDirectories() {
+        runsAll(Filled.class, 1);
+    }
+
+    @EmbeddedServer(users = "alice:secret", shares = "data", quotas = @Quota(share = "data", user = "bob", bytes = 1))
+    static class QuotaOfNobody {
+        @Test
+        void never(EmbeddedSmbServer server) {
+            throw new AssertionError("started: " + server);
+        }
+    }
+
+    @EmbeddedServer(shares = "data", folders = @InitialFolder(share = "data", folder = "no/such/folder"))
+    static class FolderOfNowhere {
+        @Test
+        void never(EmbeddedSmbServer server) {
+            throw new AssertionError("started: " + server);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {QuotaOfNobody.class, FolderOfNowhere.class})
+    void whatCannotBeIsNamed(Class<?> type) {
+        String named = type == QuotaOfNobody.class
+                ? "quota of 'bob': found no such user; expected one of [alice]"
+                : "folder 'no/such/folder'";
+        run("junit-jupiter", type)
+                .testEvents()
+                .assertThatEvents()
+                .haveExactly(1, event(finishedWithFailure(message(text -> text.contains(named)))));
     }
 
     @EmbeddedServer(shares = "data")

@@ -127,6 +127,7 @@ final class HeaderJson {
                 algorithm(in, "signing_algorithm", SigningCapabilities.NAMES),
                 in.optionalString("address"),
                 in.optionalString("server"),
+                in.optionalString("capture"),
                 in.flag("inferred", false));
     }
 
@@ -151,6 +152,7 @@ final class HeaderJson {
                 .put("signing_algorithm", client.signingAlgorithm())
                 .put("address", client.address())
                 .put("server", client.server())
+                .put("capture", client.capture())
                 .flag("inferred", client.inferred(), false);
     }
 

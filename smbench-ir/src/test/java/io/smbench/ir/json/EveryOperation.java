@@ -68,6 +68,7 @@ final class EveryOperation {
                                 "AES-GMAC",
                                 "192.0.2.1:50000",
                                 "192.0.2.9:445",
+                                "other.pcapng",
                                 false),
                         new Client(
                                 "client_002", "", null, null, false, false, null, null, null, null, null, null, true)),
