@@ -86,13 +86,16 @@ class SmbtortureTest {
     }
 
     /**
-     * Of suites that wait for minutes, those that wait for a second at most, and two with a CREATE that is repeated.
+     * Of suites that wait for minutes, those that wait for a second at most, and two with a CREATE that is repeated. Of
+     * notify, those with one connection: who of two is served first is not certain.
      */
     @ParameterizedTest
     @CsvSource({
         "oplock, exclusive3 exclusive4 exclusive5 exclusive9 batch3 batch4 batch5 batch7 batch8 "
                 + "batch13 batch14 batch16 batch19 batch21 batch24 batch25 batch26 doc brl2 "
                 + "levelii502",
+        "notify, valid-req tcon tdis tdis1 close logoff session-reconnect invalid-reauth tree file "
+                + "tcp handle-permissions",
         "lease, request statopen2 statopen3 upgrade upgrade2 upgrade3 v2_epoch1 v2_complex2 "
                 + "rename_wait duplicate_create duplicate_open",
         "replay, replay-commands replay-regular replay-dhv2-oplock1 replay-dhv2-oplock2 "

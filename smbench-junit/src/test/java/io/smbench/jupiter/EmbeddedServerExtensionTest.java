@@ -155,7 +155,7 @@ class EmbeddedServerExtensionTest {
     static class QuotaOfNobody {
         @Test
         void never(EmbeddedSmbServer server) {
-            throw new AssertionError("started: " + server);
+            throw new AssertionError("started on port " + server.port());
         }
     }
 
@@ -163,7 +163,7 @@ class EmbeddedServerExtensionTest {
     static class FolderOfNowhere {
         @Test
         void never(EmbeddedSmbServer server) {
-            throw new AssertionError("started: " + server);
+            throw new AssertionError("started on port " + server.port());
         }
     }
 
