@@ -1,9 +1,6 @@
 package io.smbench.compile;
 
-import io.smbench.ir.Action;
 import io.smbench.ir.Operation;
-import io.smbench.ir.RequestDetail;
-import io.smbench.ir.Returned;
 import io.smbench.ir.json.OperationSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,13 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Drafts implements AutoCloseable {
     /** What may be in memory: up to a million operations. */
     static final long MAX_BYTES = 192L << 20;
-
-    /** What a draft takes itself, and what it refers to if no other one does: its action, its request, its response. */
-    private static final int DRAFT_BYTES = 176;
-
-    private static final int RECORD_BYTES = 64;
-
-    private static final int STRING_BYTES = 56;
 
     private final Path temporary;
     private final long maxBytes;
@@ -58,72 +48,10 @@ final class Drafts implements AutoCloseable {
     /** Nothing of {@code draft} will change any more before the capture has been read. */
     void settled(OperationDraft draft) {
         draft.settled = true;
-        settledBytes += shrink(draft);
+        settledBytes += values.share(draft);
         if (settledBytes > maxBytes) {
             putAside();
-            settledBytes = 0;
         }
-    }
-
-    /**
-     * Lets {@code draft} share with others what is equal, and drops what only its request and response needed.
-     *
-     * @return what it takes in memory now, about
-     */
-    private long shrink(OperationDraft draft) {
-        long bytes = DRAFT_BYTES;
-        if (draft.action != null) {
-            draft.action = values.same(draft.action);
-            bytes += values.isNew() ? RECORD_BYTES + bufferBytes(draft.action) : 0;
-        }
-        if (draft.detail != null) {
-            draft.detail = values.same(draft.detail);
-            bytes += values.isNew() ? RECORD_BYTES + bufferBytes(draft.detail) : 0;
-        }
-        draft.returned = values.same(draft.returned);
-        bytes += values.isNew() ? RECORD_BYTES + entryBytes(draft.returned) : 0;
-        if (draft.path != null) {
-            draft.path = values.same(draft.path);
-            bytes += values.isNew() ? STRING_BYTES + draft.path.length() : 0;
-            if (draft.open != null && draft.path.equals(draft.open.path)) {
-                draft.open.path = draft.path;
-            }
-        }
-        if (draft.status != null) {
-            draft.status = values.same(draft.status);
-        }
-        draft.createPath = "";
-        draft.createGuid = null;
-        draft.makes = null;
-        return bytes;
-    }
-
-    private static long bufferBytes(Action action) {
-        if (action instanceof Action.SetInfo set) {
-            return set.buffer().length();
-        }
-        return action instanceof Action.Ioctl ioctl ? ioctl.input().length() : 0;
-    }
-
-    private static long bufferBytes(RequestDetail detail) {
-        long bytes = 0;
-        if (detail instanceof RequestDetail.CreateDetail create) {
-            for (RequestDetail.Context context : create.contexts()) {
-                bytes += STRING_BYTES + context.data().length();
-            }
-        }
-        return bytes;
-    }
-
-    private static long entryBytes(Returned returned) {
-        long bytes = 0;
-        List<String> entries = returned.entries();
-        if (entries != null) {
-            for (String entry : entries) {
-                bytes += STRING_BYTES + entry.length();
-            }
-        }
-        return bytes;
     }
 
     private void putAside() {
@@ -135,6 +63,8 @@ final class Drafts implements AutoCloseable {
         drafts = kept;
         run.sort(OperationDraft.CAPTURE_ORDER);
         OperationSpool.write(newRun(), run, file::operation);
+        values.forget();
+        settledBytes = 0;
     }
 
     private Path newRun() {
@@ -164,7 +94,7 @@ final class Drafts implements AutoCloseable {
         if (runs.isEmpty()) {
             merge(consumer);
         } else {
-            Relay.run("smbench-merge", draft -> DRAFT_BYTES + (int) entryBytes(draft.returned), this::merge, consumer);
+            Relay.run("smbench-merge", SharedValues::bytes, this::merge, consumer);
         }
     }
 
