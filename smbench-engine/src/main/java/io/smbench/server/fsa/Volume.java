@@ -177,6 +177,9 @@ public final class Volume {
             watch = new ChangeWatch(filter, tree, room);
             open.watch = watch;
             watches.add(open.file(), watch);
+            if (open.file().deletePending) {
+                watch.deletePending();
+            }
         }
         return watch;
     }

@@ -67,6 +67,14 @@ class ChangeWatchTest extends VolumeFixture {
     }
 
     @Test
+    void whoeverAsksAfterwardsHasNothingToWaitFor() {
+        Open asking = watched();
+        naming.setDeletePending(directory("d", FILE_OPEN), true);
+
+        assertThat(volume.watch(asking, NAMES, false, 65536).isDeletePending()).isTrue();
+    }
+
+    @Test
     void aDirectoryDeletedOnCloseIsMarkedWhenThatOpenCloses() {
         ChangeWatch watch = volume.watch(watched(), NAMES, false, 65536);
         int options = FILE_DIRECTORY_FILE | CreateParameters.FILE_DELETE_ON_CLOSE;
