@@ -5,8 +5,6 @@ import io.smbench.cli.Smbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,21 +19,11 @@ public final class MeasuredSmbench {
     }
 
     private static void report() {
-        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(MeasuredSmbench::peakBytes)
-                .sum();
-        System.err.printf(
-                "%.1f s of CPU, heap at most %d MiB, resident at most %d MiB%n",
-                cpuNanos() / 1e9, heap >> 20, residentKib() >> 10);
+        System.err.printf("%.1f s of CPU, resident at most %d MiB%n", cpuNanos() / 1e9, residentKib() >> 10);
     }
 
     private static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
-
-    private static long peakBytes(MemoryPoolMXBean pool) {
-        return pool.getPeakUsage().getUsed();
     }
 
     private static long residentKib() {
