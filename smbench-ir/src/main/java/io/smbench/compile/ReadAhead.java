@@ -44,7 +44,10 @@ final class ReadAhead implements OpenedPacketConsumer {
     }
 
     private static int bytes(Object event) {
-        return event instanceof SmbPacket packet ? packet.data().length() : 0;
+        if (event instanceof SmbPacket packet) {
+            return packet.data().length();
+        }
+        return event instanceof UnopenedPacket unopened ? bytes(unopened.packet) : 0;
     }
 
     private static void hand(Object event, OpenedPacketConsumer consumer) {

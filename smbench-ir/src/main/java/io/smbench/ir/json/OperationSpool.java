@@ -54,10 +54,9 @@ public final class OperationSpool implements AutoCloseable {
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // a file name may hold half a surrogate pair
                 .addModule(new SimpleModule()
                         .addSerializer(new BytesWriter())
-                        .addDeserializer(Bytes.class, new BytesReader())
-                        .addSerializer(new StatusWriter())
-                        .addDeserializer(NtStatus.class, new StatusReader()));
-        for (Class<?> values : List.of(Operation.class, Expected.class, Returned.class, Smb2Detail.class)) {
+                        .addDeserializer(Bytes.class, new BytesReader()));
+        for (Class<?> values :
+                List.of(Operation.class, Expected.class, Returned.class, Smb2Detail.class, NtStatus.class)) {
             inOrder(json, values);
         }
         for (Class<?> oneOf : List.of(Action.class, RequestDetail.class, Payload.class)) {
@@ -151,28 +150,6 @@ public final class OperationSpool implements AutoCloseable {
         @Override
         public Bytes deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return Bytes.wrap(in.getBinaryValue());
-        }
-    }
-
-    private static final class StatusWriter extends StdSerializer<NtStatus> {
-        StatusWriter() {
-            super(NtStatus.class);
-        }
-
-        @Override
-        public void serialize(NtStatus status, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeNumber(status.value());
-        }
-    }
-
-    private static final class StatusReader extends StdDeserializer<NtStatus> {
-        StatusReader() {
-            super(NtStatus.class);
-        }
-
-        @Override
-        public NtStatus deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return new NtStatus(in.getIntValue());
         }
     }
 }

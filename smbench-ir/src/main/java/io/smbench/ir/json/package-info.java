@@ -11,6 +11,9 @@
  * shipped JSON Schema), the references between operations ({@code References}), and the blobs
  * ({@link io.smbench.ir.json.BlobFolder}).
  *
+ * <p>{@link io.smbench.ir.json.OperationSpool} puts operations aside for the run of a program, in a form that has none
+ * of this and is no workload file.
+ *
  * <p>The only package that knows a JSON library.
  */
 @NullMarked
