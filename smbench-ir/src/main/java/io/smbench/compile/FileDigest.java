@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  * file, and has nothing to do with it.
  */
 final class FileDigest implements AutoCloseable {
-    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
     private final ExecutorService thread;

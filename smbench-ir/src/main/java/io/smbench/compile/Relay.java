@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Relay<E> implements Consumer<E> {
     private static final int BATCH_SIZE = 256;
     private static final int BATCH_BYTES = 1 << 20;
-    private static final int MAX_BATCHES = 8;
+    private static final int MAX_BATCHES = 4;
 
     /** Produces everything, one by one. */
     @FunctionalInterface

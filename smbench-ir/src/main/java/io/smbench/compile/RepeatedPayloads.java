@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 final class RepeatedPayloads implements BlobSink {
     private static final int MAX_BYTES = 32 << 20;
     /** Larger ones seldom repeat, and would take the place of many. */
-    private static final int MAX_REMEMBERED = 1 << 20;
+    private static final int MAX_REMEMBERED = 1 << 16;
 
     private record Known(Bytes bytes, Payload.Blob blob) {}
 

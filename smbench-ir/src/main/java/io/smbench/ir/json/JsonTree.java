@@ -1,6 +1,5 @@
 package io.smbench.ir.json;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.smbench.ir.Returned;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTree {
     private static final int DEFAULT_OPEN_LEVELS = 2;
 
-    private final StringBuilder out;
+    private final JsonText out;
     private final int openLevels;
 
-    private JsonTree(StringBuilder out, int openLevels) {
+    private JsonTree(JsonText out, int openLevels) {
         this.out = out;
         this.openLevels = openLevels;
     }
 
     /** The text of {@code tree}, with two levels of lines and a line end behind. */
     public static String text(Object tree) {
-        StringBuilder text = new StringBuilder();
+        JsonText text = new JsonText();
         write(tree, text, DEFAULT_OPEN_LEVELS, "");
         return text.append('\n').toString();
     }
@@ -49,13 +48,13 @@ public final class JsonTree {
      * @param openLevels how many levels of objects and arrays stand on lines of their own
      * @param indent of the line that {@code tree} starts on
      */
-    static void write(@Nullable Object tree, StringBuilder out, int openLevels, String indent) {
+    static void write(@Nullable Object tree, JsonText out, int openLevels, String indent) {
         new JsonTree(out, openLevels).value(tree, 0, indent);
     }
 
     private void value(@Nullable Object value, int level, String indent) {
         if (value instanceof CharSequence text) {
-            string(text.toString(), out);
+            out.string(text.toString());
         } else if (value instanceof Long number) {
             out.append(number.longValue());
         } else if (value instanceof Map<?, ?> members) {
@@ -85,7 +84,7 @@ public final class JsonTree {
         for (boolean first = true; entries.hasNext(); first = false) {
             Map.Entry<?, ?> entry = entries.next();
             separate(first, level, indent);
-            string((String) entry.getKey(), out);
+            out.string((String) entry.getKey());
             out.append(": ");
             value(entry.getValue(), level + 1, inside);
         }
@@ -120,43 +119,6 @@ public final class JsonTree {
     private void end(boolean empty, int level, String indent) {
         if (!empty && level < openLevels) {
             out.append('\n').append(indent);
-        }
-    }
-
-    static void string(String text, StringBuilder out) {
-        if (isPlain(text)) {
-            out.append('"').append(text).append('"');
-            return;
-        }
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
-        escapeLoneSurrogates(quoted);
-        out.append(quoted.append('"'));
-    }
-
-    /** Whether it is printable ASCII that nothing need be done to. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A file name may hold half a surrogate pair, which UTF-8 has no bytes for. */
-    private static void escapeLoneSurrogates(StringBuilder text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (pair) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                text.replace(i, i + 1, "\\u%04X".formatted((int) c));
-            }
         }
     }
 }

@@ -15,7 +15,13 @@ abstract class Members {
     abstract Members put(String name, long value);
 
     /** Left out if it is null. */
+    abstract Members put(String name, @Nullable Long value);
+
+    /** Left out if it is null. */
     abstract Members put(String name, @Nullable String value);
+
+    /** A list of texts; left out if it is null. */
+    abstract Members strings(String name, @Nullable List<String> values);
 
     /** An object; without members it is there all the same. */
     abstract Members object(String name, Consumer<Members> members);

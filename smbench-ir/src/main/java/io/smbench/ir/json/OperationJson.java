@@ -126,7 +126,7 @@ final class OperationJson {
                 .put("handle_ref", operation.handleRef());
         ActionJson.write(operation.action(), out);
         if (!operation.dependsOn().isEmpty()) {
-            out.put("depends_on", operation.dependsOn());
+            out.strings("depends_on", operation.dependsOn());
         }
         Expected expected = operation.expected();
         if (expected != null) {

@@ -30,6 +30,6 @@ final class ReturnedJson {
         }
         out.put("byte_count", returned.byteCount())
                 .put("sha256", returned.sha256())
-                .put("entries", returned.entries());
+                .strings("entries", returned.entries());
     }
 }

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Members that are written at once, on one line as {@link JsonTree} would: a workload has millions. */
 final class TextMembers extends Members {
-    private final StringBuilder out;
+    private final JsonText out;
     private String separator = "{";
 
-    private TextMembers(StringBuilder out) {
+    private TextMembers(JsonText out) {
         this.out = out;
     }
 
     /** Appends an object to {@code text}. */
-    static void append(StringBuilder text, Consumer<? super TextMembers> members) {
+    static void append(JsonText text, Consumer<? super TextMembers> members) {
         TextMembers object = new TextMembers(text);
         members.accept(object);
         object.end();
@@ -38,7 +38,7 @@ final class TextMembers extends Members {
     }
 
     private void name(String name) {
-        out.append(separator).append('"').append(name).append("\": ");
+        out.name(separator, name);
         separator = ", ";
     }
 
@@ -55,7 +55,27 @@ final class TextMembers extends Members {
     Members put(String name, @Nullable String value) {
         if (value != null) {
             name(name);
-            JsonTree.string(value, out);
+            out.string(value);
+        }
+        return this;
+    }
+
+    @Override
+    Members put(String name, @Nullable Long value) {
+        return value == null ? this : put(name, value.longValue());
+    }
+
+    @Override
+    Members strings(String name, @Nullable List<String> values) {
+        if (values != null) {
+            name(name);
+            out.append('[');
+            String between = "";
+            for (String value : values) {
+                out.append(between).string(value);
+                between = ", ";
+            }
+            out.append(']');
         }
         return this;
     }
@@ -82,7 +102,7 @@ final class TextMembers extends Members {
         TextMembers object = new TextMembers(out);
         members.accept(object);
         if (object.isEmpty()) {
-            out.setLength(length);
+            out.truncate(length);
             separator = before;
         } else {
             object.end();

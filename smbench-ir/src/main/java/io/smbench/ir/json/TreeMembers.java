@@ -32,6 +32,16 @@ final class TreeMembers extends Members {
     }
 
     @Override
+    Members put(String name, @Nullable Long value) {
+        return put(name, (Object) value);
+    }
+
+    @Override
+    Members strings(String name, @Nullable List<String> values) {
+        return put(name, values);
+    }
+
+    @Override
     Members put(String name, long value) {
         tree.put(name, value);
         return this;

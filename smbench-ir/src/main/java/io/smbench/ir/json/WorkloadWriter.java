@@ -7,11 +7,11 @@ import io.smbench.ir.Operation;
 import io.smbench.ir.Payload;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,8 +36,8 @@ public final class WorkloadWriter implements AutoCloseable {
     private final Path spool;
     private final OutputStream operations;
     private final BlobFolder blobs;
-    /** The operation that is being written; used again for each. */
-    private final StringBuilder text = new StringBuilder();
+    /** Operations that are not yet in the spool. */
+    private final JsonText text = new JsonText();
 
     private boolean empty = true;
 
@@ -45,7 +45,7 @@ public final class WorkloadWriter implements AutoCloseable {
         Files.createDirectories(folder);
         this.folder = folder;
         this.spool = Unfinished.beside(folder.resolve("operations"));
-        this.operations = newFile(spool);
+        this.operations = Channels.newOutputStream(newFile(spool));
         this.blobs = BlobFolder.in(folder);
     }
 
@@ -96,10 +96,11 @@ public final class WorkloadWriter implements AutoCloseable {
     /** Adds an operation; they come in the order of their timestamps. */
     public void write(Operation operation) {
         try {
-            text.setLength(0);
             text.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
             TextMembers.append(text, out -> OperationJson.write(operation, out));
-            operations.write(utf8(text));
+            if (text.length() >= BUFFER_BYTES) {
+                text.moveTo(operations);
+            }
             empty = false;
         } catch (IOException e) {
             throw cannotWrite(folder, e);
@@ -114,6 +115,7 @@ public final class WorkloadWriter implements AutoCloseable {
     public Path finish(WorkloadHeader header) {
         Path file = folder.resolve(WorkloadReader.FILE_NAME);
         try {
+            text.moveTo(operations);
             operations.close();
             Path unfinished = Unfinished.beside(file);
             try {
@@ -129,29 +131,27 @@ public final class WorkloadWriter implements AutoCloseable {
     }
 
     private void writeDocument(WorkloadHeader header, Path file) throws IOException {
-        StringBuilder head = new StringBuilder("{\n");
+        JsonText head = new JsonText().append("{\n");
         for (Map.Entry<String, Object> member : HeaderJson.write(header).entrySet()) {
-            head.append("  \"").append(member.getKey()).append("\": ");
+            head.append("  ").string(member.getKey()).append(": ");
             int openLevels = member.getKey().equals("initial_state") ? 2 : 1;
             JsonTree.write(member.getValue(), head, openLevels, "  ");
             head.append(",\n");
         }
         head.append("  \"operations\": [");
-        try (OutputStream out = newFile(file)) {
-            out.write(utf8(head));
-            Files.copy(spool, out);
-            out.write(utf8(empty ? "]\n}\n" : "\n  ]\n}\n"));
+        try (FileChannel out = newFile(file);
+                FileChannel in = FileChannel.open(spool)) {
+            OutputStream text = Channels.newOutputStream(out);
+            head.moveTo(text);
+            for (long at = 0; at < in.size(); ) {
+                at += in.transferTo(at, in.size() - at, out);
+            }
+            new JsonText().append(empty ? "]\n}\n" : "\n  ]\n}\n").moveTo(text);
         }
     }
 
-    private static OutputStream newFile(Path file) throws IOException {
-        return new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER_BYTES);
-    }
-
-    /** {@link JsonTree} escapes what UTF-8 has no bytes for. */
-    private static byte[] utf8(CharSequence text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    private static FileChannel newFile(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     @Override
