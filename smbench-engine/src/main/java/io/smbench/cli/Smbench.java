@@ -12,6 +12,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +39,22 @@ import picocli.CommandLine.Spec;
             "cannot be reached or refuses; 4 an error of smbench itself."
         })
 public final class Smbench implements Runnable {
+    private static final Map<String, Function<Console, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("compile", CompileCommand::new);
+        COMMANDS.put("inspect", InspectCommand::new);
+        COMMANDS.put("validate", ValidateCommand::new);
+        COMMANDS.put("messages", MessagesCommand::new);
+        COMMANDS.put("slice", SliceCommand::new);
+        COMMANDS.put("merge", MergeCommand::new);
+        COMMANDS.put("scale", ScaleCommand::new);
+        COMMANDS.put("anonymize", AnonymizeCommand::new);
+        COMMANDS.put("replay", ReplayCommand::new);
+        COMMANDS.put("new-test", NewTestCommand::new);
+        COMMANDS.put("serve", ServeCommand::new);
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -68,17 +88,11 @@ public final class Smbench implements Runnable {
 
     static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Smbench());
-        line.addSubcommand(new CompileCommand(console));
-        line.addSubcommand(new InspectCommand(console));
-        line.addSubcommand(new ValidateCommand(console));
-        line.addSubcommand(new MessagesCommand(console));
-        line.addSubcommand(new SliceCommand(console));
-        line.addSubcommand(new MergeCommand(console));
-        line.addSubcommand(new ScaleCommand(console));
-        line.addSubcommand(new AnonymizeCommand(console));
-        line.addSubcommand(new ReplayCommand(console));
-        line.addSubcommand(new NewTestCommand(console));
-        line.addSubcommand(new ServeCommand(console));
+        // one at a time where that will do: picocli looks at all that a command declares
+        Function<Console, Object> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        for (Function<Console, Object> command : named == null ? COMMANDS.values() : List.of(named)) {
+            line.addSubcommand(command.apply(console));
+        }
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);

@@ -27,24 +27,26 @@ public final class CompileBenchmark {
     private static final int CAPTURED_LENGTH_AT = 8;
     private static final int BUFFER_BYTES = 1 << 20;
 
+    private final Path script;
     private final Path folder;
     private final String port;
 
-    private CompileBenchmark(Path folder, String port) {
+    private CompileBenchmark(Path script, Path folder, String port) {
+        this.script = script;
         this.folder = folder;
         this.port = port;
     }
 
     public static void main(String[] args) throws IOException {
-        if (args.length < 4) {
-            System.err.println("CAPTURE SERVERPORT FOLDER MEGABYTES…");
+        if (args.length < 5) {
+            System.err.println("SMBENCH CAPTURE SERVERPORT FOLDER MEGABYTES…");
             return;
         }
-        Path folder = Files.createDirectories(Path.of(args[2]));
-        for (String megabytes : List.of(args).subList(3, args.length)) {
+        Path folder = Files.createDirectories(Path.of(args[3]));
+        for (String megabytes : List.of(args).subList(4, args.length)) {
             Path part = folder.resolve(megabytes + "MB.pcap");
-            cut(Path.of(args[0]), Long.parseLong(megabytes) * 1_000_000, part);
-            new CompileBenchmark(folder, args[1]).compare(part);
+            cut(Path.of(args[1]), Long.parseLong(megabytes) * 1_000_000, part);
+            new CompileBenchmark(Path.of(args[0]), folder, args[2]).compare(part);
             Files.delete(part);
         }
     }
@@ -76,7 +78,7 @@ public final class CompileBenchmark {
         for (int round = 0; round < ROUNDS; round++) {
             empty(output);
             long start = System.nanoTime();
-            costs = run(java("compile", part.toString(), "-o", output.toString()));
+            costs = run(compile(part, output));
             compile.add(seconds(start));
             start = System.nanoTime();
             run(tshark(part));
@@ -97,20 +99,22 @@ public final class CompileBenchmark {
                 median(compile) / median(copy));
         System.out.printf(
                 "  %s; workload %.1f MB, blobs %.1f MB%n",
-                costs.strip(),
+                costs,
                 Files.size(output.resolve(WorkloadReader.FILE_NAME)) / 1e6,
                 blobs(output).stream().mapToLong(CompileBenchmark::size).sum() / 1e6);
     }
 
-    private static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MeasuredSmbench.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+    /** GNU time says at the end, on standard error, what CPU time and memory the command took. */
+    private List<String> compile(Path part, Path output) {
+        return List.of(
+                "/usr/bin/time",
+                "-f",
+                "%U s of CPU and %S s in the kernel, resident at most %M KiB",
+                script.toString(),
+                "compile",
+                part.toString(),
+                "-o",
+                output.toString());
     }
 
     private List<String> tshark(Path part) {
@@ -142,17 +146,19 @@ public final class CompileBenchmark {
                 "smb2.filename");
     }
 
-    /** What the command says on standard error. */
+    /** The last line of what the command says on standard error. */
     private String run(List<String> command) throws IOException {
         Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("printed.txt").toFile())
-                .redirectError(said.toFile())
-                .start();
+                .redirectError(said.toFile());
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx512m");
+        Process process = builder.start();
         if (process.onExit().join().exitValue() != 0) {
             throw new IOException(command + " failed: " + Files.readString(said));
         }
-        return Files.readString(said);
+        List<String> lines = Files.readAllLines(said);
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }
 
     private double readAndWriteBlobs(Path part, Path output) throws IOException {

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -42,6 +44,41 @@ class CliPackagedTest {
         CommandRun unreachable = java("replay", file.toString(), "--server", "127.0.0.1:1", "--user", "u");
         assertThat(unreachable.code()).as(unreachable.err()).isEqualTo(3);
         assertThat(unreachable.err()).doesNotContain("SLF4J").doesNotContain("Exception");
+    }
+
+    @Test
+    void scriptRunsTheJarFromWhereverItIsLinkedTo(@TempDir Path folder) throws Exception {
+        Path script = Path.of("bin/smbench").toAbsolutePath();
+        Path link = Files.createSymbolicLink(folder.resolve("smbench"), script);
+        CommandRun validated =
+                script(link, Map.of(), "validate", folder.resolve("missing").toString());
+        assertThat(validated)
+                .isEqualTo(java("validate", folder.resolve("missing").toString()));
+        CommandRun replayed =
+                script(link, Map.of(), "replay", folder.resolve("missing").toString());
+        assertThat(replayed).isEqualTo(java("replay", folder.resolve("missing").toString()));
+        assertThat(script(link, Map.of("SMBENCH_JAVA_OPTIONS", "-XshowSettings:vm"), "validate")
+                        .err())
+                .contains("VM settings")
+                .contains("Missing required parameter: 'WORKLOAD'");
+    }
+
+    @Test
+    void scriptSaysWhatIsMissing(@TempDir Path folder) throws Exception {
+        Path script = Path.of("bin/smbench").toAbsolutePath();
+        assertThat(script(script, Map.of("JAVA_HOME", folder.toString()), "--version"))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "smbench: no " + folder
+                                + "/bin/java; install Java 17 or later, or say with JAVA_HOME where it is\n"));
+        Path alone = Files.copy(script, folder.resolve("smbench"), StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(script(alone, Map.of(), "--version"))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "smbench: no " + folder.toRealPath()
+                                + "/../target/smbench-cli.jar; build it: mvn -q -DskipTests package\n"));
     }
 
     @Test
@@ -85,8 +122,21 @@ class CliPackagedTest {
         }
     }
 
+    private static CommandRun script(Path script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return ended(builder.start());
+    }
+
     private CommandRun java(String... arguments) throws IOException, InterruptedException {
-        Process process = start("x", arguments);
+        return ended(start("x", arguments));
+    }
+
+    private static CommandRun ended(Process process) throws IOException, InterruptedException {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new CommandRun(process.waitFor(), out, err);
