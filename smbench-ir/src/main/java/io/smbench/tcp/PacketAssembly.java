@@ -12,6 +12,7 @@ final class PacketAssembly {
      */
     static final int EXACT_BYTES = 64 << 10;
 
+    private static final int GROWTH = 4;
     private static final byte[] EMPTY = new byte[0];
 
     final int length;
@@ -85,7 +86,7 @@ final class PacketAssembly {
         }
         int size = length <= EXACT_BYTES
                 ? length
-                : Math.min(length, Math.max(needed, Math.max(EXACT_BYTES, 2 * bytes.length)));
+                : Math.min(length, Math.max(needed, Math.max(EXACT_BYTES, GROWTH * bytes.length)));
         budget.take(size - bytes.length);
         bytes = Arrays.copyOf(bytes, size);
     }
