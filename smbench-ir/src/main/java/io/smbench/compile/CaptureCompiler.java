@@ -110,22 +110,22 @@ public final class CaptureCompiler {
             LongConsumer progress)
             throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        return compile(capture, options, payloads, operations, progress, new Drafts(temporary, Drafts.MAX_BYTES));
+        Drafts drafts = new Drafts(temporary, Drafts.MAX_BYTES);
+        Compilation compilation = new Compilation(payloads, drafts, Compilation.REMEMBERED_MESSAGES);
+        return compile(capture, options, compilation, operations, progress);
     }
 
-    /** @param drafts takes what waits for the end of the capture, and is closed */
+    /** @param compilation takes what is read; its drafts are closed */
     static WorkloadHeader compile(
             Path capture,
             CompileOptions options,
-            BlobSink payloads,
+            Compilation compilation,
             Consumer<Operation> operations,
-            LongConsumer progress,
-            Drafts drafts)
+            LongConsumer progress)
             throws IOException {
         CaptureDiagnostics diagnostics = new CaptureDiagnostics();
-        try (drafts;
+        try (compilation.drafts;
                 FileDigest digest = FileDigest.of(capture)) {
-            Compilation compilation = new Compilation(payloads, drafts);
             ExchangeReader exchanges = new ExchangeReader(compilation, options.pendingBounds());
             try (CaptureReader reader = CaptureReader.open(capture, options.reader(), diagnostics)) {
                 reader.onProgress(progress);

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows a capture's exchanges and drafts an operation for each. */
 final class Compilation implements ExchangeListener {
+    /** For how many messages an Open that has ended is still known by its ids. */
+    static final long REMEMBERED_MESSAGES = 65_536;
+
     final Coverage coverage = new Coverage();
     final List<TrackedClient> clients = new ArrayList<>();
     final List<TrackedConnection> connections = new ArrayList<>();
@@ -42,11 +45,15 @@ final class Compilation implements ExchangeListener {
     private final RequestReader requests;
     private final ResponseReader responses;
     private final InitialStateReader initialState;
+    private final long rememberedMessages;
     private boolean isAnybodyWatching;
     private long exchanges;
+    private long forgotAt;
 
-    Compilation(BlobSink blobs, Drafts drafts) {
+    /** @param rememberedMessages for how many messages an Open that has ended is still known by its ids, at least */
+    Compilation(BlobSink blobs, Drafts drafts, long rememberedMessages) {
         this.drafts = drafts;
+        this.rememberedMessages = rememberedMessages;
         BlobSink payloads = new RepeatedPayloads(blobs);
         requests = new RequestReader(payloads);
         responses = new ResponseReader(payloads);
@@ -84,15 +91,7 @@ final class Compilation implements ExchangeListener {
         if (connection == null) {
             return;
         }
-        connection.end = end;
-        connection.previousMember = null;
-        for (TrackedSession session : connection.sessions) {
-            connection.droppedState |= session.hasConnectedTree();
-            session.channels.remove(connection);
-            if (session.channels.isEmpty()) {
-                connection.closedAtEnd.addAll(session.end());
-            }
-        }
+        connection.ended(end);
     }
 
     @Override
@@ -109,6 +108,7 @@ final class Compilation implements ExchangeListener {
 
     @Override
     public void requested(SeenMessage request) {
+        forgetEnded(request.number());
         TrackedConnection connection = connection(request.connection());
         connection.client.signing |= request.header().isSigned();
         connection.client.encryption |= request.decrypted();
@@ -132,6 +132,14 @@ final class Compilation implements ExchangeListener {
             }
         } else {
             operation(connection, request);
+        }
+    }
+
+    private void forgetEnded(long now) {
+        if (now - forgotAt >= rememberedMessages) {
+            forgotAt = now;
+            servers.values().forEach(server -> server.forgetEnded(now - rememberedMessages));
+            drafts.endedBefore(now - rememberedMessages);
         }
     }
 
@@ -198,6 +206,7 @@ final class Compilation implements ExchangeListener {
         OperationDraft draft = pending.remove(request.number());
         boolean operation = draft != null;
         if (draft != null) {
+            ResponseReader.endsOpens(draft);
             initialState.completed(draft, null);
             settled(draft);
         }
@@ -293,9 +302,9 @@ final class Compilation implements ExchangeListener {
         }
         draft.uses(open);
         // MS-SMB2 2.2.23.1 has no flag: only a break from level II, to none, is not answered
-        boolean ackRequired = !OplockLevel.LEVEL_II.equals(open.oplockLevel);
+        boolean ackRequired = !open.levelTwo;
         OplockLevel level = ((OplockBreakNotification) body).oplockLevel();
-        open.oplockLevel = level;
+        open.levelTwo = level.equals(OplockLevel.LEVEL_II);
         return new Action.OplockBreakNotification(null, 0, level.value(), ackRequired);
     }
 

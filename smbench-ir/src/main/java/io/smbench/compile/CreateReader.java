@@ -43,7 +43,7 @@ final class CreateReader {
                 // its response may be lost; a GUID that is in use changes its owner with a success only
                 draft.connection.server.opensByCreateGuid.putIfAbsent(draft.createGuid, open);
             }
-            draft.connection.unansweredOpens.add(open);
+            draft.connection.asked(open, draft);
         } else {
             open.wanted = true;
             open.path = open.path == null ? path : open.path;

@@ -23,7 +23,7 @@ final class DraftFile {
     private final Numbered<TrackedShare> shares = new Numbered<>();
     private final Numbered<TrackedSession> sessions = new Numbered<>();
     private final Numbered<TrackedTree> trees = new Numbered<>();
-    private final Numbered<TrackedOpen> opens = new Numbered<>();
+    final NumberedOpens opens = new NumberedOpens();
 
     Operation operation(OperationDraft draft) {
         return new Operation(
@@ -49,6 +49,18 @@ final class DraftFile {
                         draft.missingBytes,
                         draft.channelSequence),
                 Map.of(EXTENSION, extension(draft)));
+    }
+
+    /** Keeps of Opens that ended before {@code message} only what the drafts need that name them. */
+    void pack(long message) {
+        opens.pack(message);
+    }
+
+    /** {@code draft} stays in memory: the Opens that it has are those that other drafts name. */
+    void stays(OperationDraft draft) {
+        opens.stays(draft.open);
+        opens.stays(draft.source);
+        draft.closes.forEach(opens::stays);
     }
 
     private static Action action(OperationDraft draft) {
@@ -77,7 +89,7 @@ final class DraftFile {
         putIfTrue(members, "told_user", draft.toldUser);
         putIfTrue(members, "deletes", draft.deletes);
         if (!draft.closes.isEmpty()) {
-            members.put("closes", draft.closes.stream().map(opens::name).toList());
+            members.put("closes", draft.closes.stream().map(opens::closedName).toList());
         }
         return members;
     }

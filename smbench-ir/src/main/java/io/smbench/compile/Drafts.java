@@ -25,7 +25,7 @@ final class Drafts implements AutoCloseable {
 
     private final Path temporary;
     private final long maxBytes;
-    private final DraftFile file = new DraftFile();
+    final DraftFile file = new DraftFile();
     private final SharedValues values = new SharedValues();
     private final List<Path> runs = new ArrayList<>();
     private List<OperationDraft> drafts = new ArrayList<>();
@@ -52,6 +52,11 @@ final class Drafts implements AutoCloseable {
         if (settledBytes > maxBytes) {
             putAside();
         }
+    }
+
+    /** Nothing of Opens that ended before {@code message} will change any more, unless a later draft names them. */
+    void endedBefore(long message) {
+        file.pack(message);
     }
 
     private void putAside() {
@@ -94,6 +99,8 @@ final class Drafts implements AutoCloseable {
         if (runs.isEmpty()) {
             merge(consumer);
         } else {
+            file.pack(Long.MAX_VALUE);
+            drafts.forEach(file::stays);
             Relay.run("smbench-merge", SharedValues::bytes, this::merge, consumer);
         }
     }

@@ -17,6 +17,7 @@ import io.smbench.smb2.CreateContext;
 import io.smbench.smb2.CreateResponse;
 import io.smbench.smb2.IoctlResponse;
 import io.smbench.smb2.NtStatus;
+import io.smbench.smb2.OplockLevel;
 import io.smbench.smb2.QueryDirectoryResponse;
 import io.smbench.smb2.QueryInfoResponse;
 import io.smbench.smb2.ReadResponse;
@@ -90,6 +91,31 @@ final class ResponseReader {
         if (status.isSuccess()) {
             succeeded(draft);
         }
+        endsOpens(draft);
+    }
+
+    /** {@code draft} is completed, perhaps without a response: Opens may have ended. */
+    static void endsOpens(OperationDraft draft) {
+        TrackedOpen open = draft.open;
+        if (open != null && (closes(draft, open) || isRefused(draft))) {
+            open.ended(draft.number);
+        } else if (open != null && draft.succeeded()) {
+            open.used(draft.number);
+        } else if (draft.action instanceof Action.TreeDisconnect || draft.action instanceof Action.Logoff) {
+            draft.closes.stream().filter(each -> !each.durable).forEach(each -> each.ended(draft.number));
+        }
+    }
+
+    /** Another session than the Open's may use its FileId in vain, or have brought it back. */
+    private static boolean closes(OperationDraft draft, TrackedOpen open) {
+        boolean own = open.tree != null && open.tree.session == draft.session;
+        boolean gone = own && (draft.status == null || draft.status.equals(STATUS_FILE_CLOSED));
+        return draft.action instanceof Action.Close && (draft.succeeded() || gone);
+    }
+
+    private static boolean isRefused(OperationDraft draft) {
+        boolean refused = draft.status != null && !draft.succeeded();
+        return draft.detail instanceof RequestDetail.CreateDetail && !draft.reclaims && refused;
     }
 
     private <B extends Smb2Body> void row(Class<B> kind, Row<B> row) {
@@ -147,11 +173,14 @@ final class ResponseReader {
 
     private static Returned created(CreateResponse body, OperationDraft draft, SeenMessage response) {
         Integer lease = leaseState(body.contexts());
+        Integer durable = DurableGrant.in(body.contexts());
         if (draft.open != null) {
             TrackedOpen open = CreateReader.answered(body.fileId(), draft, draft.open);
             open.directory = (body.fileAttributes() & ATTRIBUTE_DIRECTORY) != 0;
-            open.oplockLevel = body.oplockLevel();
+            open.levelTwo = body.oplockLevel().equals(OplockLevel.LEVEL_II);
             open.diskId = diskId(body.contexts());
+            open.durable |= durable != null;
+            open.broughtBack();
             draft.connection.server.opens.put(body.fileId(), open);
             TrackedTree former = open.tree;
             if (former != null) {
@@ -177,7 +206,7 @@ final class ResponseReader {
                         lease,
                         body.fileAttributes(),
                         body.endOfFile())
-                .withDurable(DurableGrant.in(body.contexts()));
+                .withDurable(durable);
     }
 
     private static @Nullable String diskId(List<CreateContext> contexts) {

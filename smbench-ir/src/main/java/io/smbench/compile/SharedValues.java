@@ -19,6 +19,8 @@ final class SharedValues {
 
     private static final int STRING_BYTES = 56;
 
+    private static final int OPEN_BYTES = 56;
+
     private final Map<Object, Object> values = new HashMap<>();
     private boolean isNew;
 
@@ -49,9 +51,21 @@ final class SharedValues {
         if (draft.status != null) {
             draft.status = same(draft.status);
         }
+        if (draft.open != null && draft.detail instanceof RequestDetail.CreateDetail) {
+            bytes += openBytes(draft.open);
+        }
         draft.createPath = "";
         draft.createGuid = null;
         draft.makes = null;
+        return bytes;
+    }
+
+    private long openBytes(TrackedOpen open) {
+        long bytes = OPEN_BYTES;
+        if (open.diskId != null) {
+            open.diskId = same(open.diskId);
+            bytes += isNew ? STRING_BYTES + open.diskId.length() : 0;
+        }
         return bytes;
     }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One TCP connection. */
 final class TrackedConnection {
+    /** More than a server grants credits for. */
+    private static final int MAX_UNANSWERED_OPENS = 65_536;
+
     final SmbStream stream;
     final TrackedServer server;
     TrackedClient client;
@@ -49,6 +52,32 @@ final class TrackedConnection {
         this.server = server;
         this.client = client;
         client.connections.add(this);
+    }
+
+    /** A CREATE asks for {@code open}; one that was asked for so long before will not be met any more. */
+    void asked(TrackedOpen open, OperationDraft create) {
+        unansweredOpens.add(open);
+        if (unansweredOpens.size() > MAX_UNANSWERED_OPENS) {
+            unansweredOpens.remove().ended(create.number);
+        }
+    }
+
+    /** Nothing on it will be asked for or answered any more; sessions without another connection end. */
+    void ended(StreamEnd how) {
+        end = how;
+        previousMember = null;
+        unansweredOpens.clear();
+        unansweredTrees.clear();
+        unansweredSetups.clear();
+        for (TrackedSession session : sessions) {
+            droppedState |= session.hasConnectedTree();
+            session.channels.remove(this);
+            if (session.channels.isEmpty()) {
+                List<TrackedOpen> lost = session.end();
+                lost.forEach(TrackedOpen::broughtBack); // even if a CLOSE was under way
+                closedAtEnd.addAll(lost);
+            }
+        }
     }
 
     /** {@code other} brings back what this one lost, maybe before the last segments of this one are there. */

@@ -52,6 +52,16 @@ final class TrackedServer {
     }
 
     /**
+     * Lets go of the Opens that ended before {@code message}. An id that is used again so long after its end is one
+     * that the capture does not explain.
+     */
+    void forgetEnded(long message) {
+        for (Map<?, TrackedOpen> known : List.of(opens, opensByCreateGuid, opensByResumeKey)) {
+            known.values().removeIf(open -> open.endedBefore(message));
+        }
+    }
+
+    /**
      * The share of all tree connects whose share the capture does not show: clients that name the same file there mean
      * the same file more often than not.
      */

@@ -31,6 +31,7 @@ import io.smbench.smb2.TreeConnectRequest;
 import io.smbench.smb2.TreeConnectResponse;
 import io.smbench.smb2.WriteRequest;
 import io.smbench.smb2.WriteResponse;
+import io.smbench.smb2.context.DurableHandleResponse;
 import io.smbench.smb2.context.QueryOnDiskIdResponse;
 import io.smbench.smb2.dtyp.FileTime;
 import io.smbench.smb2.dtyp.Guid;
@@ -144,10 +145,17 @@ final class Connected {
 
     /** Opens a file that is there, and is told its number on the disk. */
     FileId openOfNumber(String name, int volatileId, long number) {
+        return open(name, volatileId, new QueryOnDiskIdResponse(number, 1).toContext());
+    }
+
+    FileId openDurable(String name, int volatileId) {
+        return open(name, volatileId, new DurableHandleResponse().toContext());
+    }
+
+    private FileId open(String name, int volatileId, CreateContext answered) {
         long id = request(Smb2Command.CREATE, createRequest(name, CreateDisposition.OPEN, 0, SHARE_ALL));
         FileId fileId = new FileId(volatileId, volatileId);
         FileTime time = FileTime.ZERO;
-        List<CreateContext> contexts = List.of(new QueryOnDiskIdResponse(number, 1).toContext());
         response(
                 Smb2Command.CREATE,
                 id,
@@ -164,7 +172,7 @@ final class Connected {
                         0,
                         ATTRIBUTE_ARCHIVE,
                         fileId,
-                        contexts));
+                        List.of(answered)));
         return fileId;
     }
 
@@ -264,6 +272,11 @@ final class Connected {
 
     void exchange(Smb2Command command, Smb2Body request, NtStatus status, Smb2Body response) {
         response(command, request(command, request), status, response);
+    }
+
+    /** The next request has the MessageId of the last one, which will not be answered any more. */
+    void reuseMessageId() {
+        messageId--;
     }
 
     /** Sends a request; its MessageId. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.smbench.capture.CaptureFiles;
 import io.smbench.ir.MemoryBlobs;
 import io.smbench.ir.Operation;
-import io.smbench.ir.Workload;
+import io.smbench.ir.WorkloadHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -50,16 +51,25 @@ class DraftsTest {
     }
 
     private static void assertThatDraftsOnTheDiskChangeNothing(Path capture, Path temporary) throws IOException {
-        Workload inMemory = CaptureCompiler.compile(capture, OPTIONS);
-        List<Operation> operations = new ArrayList<>();
-        MemoryBlobs blobs = new MemoryBlobs();
+        for (long rememberedMessages : new long[] {Compilation.REMEMBERED_MESSAGES, 10}) {
+            List<Operation> inMemory = new ArrayList<>();
+            List<Operation> onDisk = new ArrayList<>();
 
-        var header = CaptureCompiler.compile(
-                capture, OPTIONS, blobs, operations::add, bytes -> {}, new Drafts(temporary, A_FEW));
+            WorkloadHeader header =
+                    compile(capture, new Drafts(temporary, Long.MAX_VALUE), rememberedMessages, inMemory::add);
+            WorkloadHeader headerFromDisk =
+                    compile(capture, new Drafts(temporary, A_FEW), rememberedMessages, onDisk::add);
 
-        assertThat(operations).isEqualTo(inMemory.operations());
-        assertThat(header).isEqualTo(inMemory.header());
-        assertThat(temporary).isEmptyDirectory();
+            assertThat(onDisk).isEqualTo(inMemory);
+            assertThat(headerFromDisk).isEqualTo(header);
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
+
+    private static WorkloadHeader compile(
+            Path capture, Drafts drafts, long rememberedMessages, Consumer<Operation> operations) throws IOException {
+        Compilation compilation = new Compilation(new MemoryBlobs(), drafts, rememberedMessages);
+        return CaptureCompiler.compile(capture, OPTIONS, compilation, operations, bytes -> {});
     }
 
     @Test
@@ -68,8 +78,8 @@ class DraftsTest {
         Path capture = CAPTURES.resolve("recorded/multiuser20.pcap");
         assumeTrue(Files.exists(capture), "no captures in " + CAPTURES + ": set -Dsmbench.shared=FOLDER");
 
-        assertThatThrownBy(() -> CaptureCompiler.compile(
-                        capture, OPTIONS, new MemoryBlobs(), operation -> {}, bytes -> {}, new Drafts(file, A_FEW)))
+        assertThatThrownBy(() ->
+                        compile(capture, new Drafts(file, A_FEW), Compilation.REMEMBERED_MESSAGES, operation -> {}))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("temporary folder " + file)
                 .hasMessageContaining("-Djava.io.tmpdir=FOLDER");
@@ -80,16 +90,11 @@ class DraftsTest {
         Path capture = CAPTURES.resolve("recorded/multiuser20.pcap");
         assumeTrue(Files.exists(capture), "no captures in " + CAPTURES + ": set -Dsmbench.shared=FOLDER");
 
-        assertThatThrownBy(() -> CaptureCompiler.compile(
-                        capture,
-                        OPTIONS,
-                        new MemoryBlobs(),
-                        operation -> {
+        assertThatThrownBy(() ->
+                        compile(capture, new Drafts(temporary, A_FEW), Compilation.REMEMBERED_MESSAGES, operation -> {
                             assertThat(temporary).isNotEmptyDirectory();
                             throw new IllegalStateException("no space");
-                        },
-                        bytes -> {},
-                        new Drafts(temporary, A_FEW)))
+                        }))
                 .hasMessage("no space");
 
         assertThat(temporary).isEmptyDirectory();

@@ -32,13 +32,27 @@ final class Recording {
     private static final long FRAME_NANOS = 1_000_000;
 
     private final MemoryBlobs blobs = new MemoryBlobs();
-    private final Compilation compilation = new Compilation(blobs, new Drafts(Path.of(""), Long.MAX_VALUE));
-    private final ExchangeAssembler assembler = new ExchangeAssembler(compilation, PendingBounds.DEFAULT);
+    private final Compilation compilation;
+    private final ExchangeAssembler assembler;
     private final Set<SmbStream> open = new LinkedHashSet<>();
     private int streams;
     private long frame;
     private long messages;
     private @Nullable Workload workload;
+
+    Recording() {
+        this(new Drafts(Path.of(""), Long.MAX_VALUE), Compilation.REMEMBERED_MESSAGES);
+    }
+
+    Recording(Drafts drafts, long rememberedMessages) {
+        compilation = new Compilation(blobs, drafts, rememberedMessages);
+        assembler = new ExchangeAssembler(compilation, PendingBounds.DEFAULT);
+    }
+
+    /** What the ids of the one server mean now. */
+    TrackedServer server() {
+        return compilation.servers.values().iterator().next();
+    }
 
     /** Opens a connection to the one server. */
     Connected connect() {
