@@ -19,7 +19,7 @@ final class SharedValues {
 
     private static final int STRING_BYTES = 56;
 
-    private static final int OPEN_BYTES = 56;
+    private static final int OPEN_BYTES = 64;
 
     private final Map<Object, Object> values = new HashMap<>();
     private boolean isNew;

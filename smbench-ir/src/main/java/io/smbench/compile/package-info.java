@@ -9,10 +9,11 @@
  * clients saw and that of the files become dependencies ({@code ClientOrder}, {@code ResourceOrder}), and everything is
  * named ({@code WorkloadAssembly}).
  *
- * <p>Memory: what sessions, tree connects, Opens and paths there are, a few hundred bytes each, and what is pending.
- * Drafts are put aside on the disk when they are many ({@code Drafts}). Payloads go to the
- * {@link io.smbench.ir.BlobSink} as they are met, operations are handed on one by one; nothing keeps a packet alive
- * longer than its exchange.
+ * <p>Memory: what sessions, tree connects and paths there are, a few hundred bytes each, what is pending, and the Opens
+ * that are there. Those that have ended are forgotten by their ids after a while ({@code TrackedServer}). Drafts are
+ * put aside on the disk when they are many ({@code Drafts}), and of their Opens some eight bytes stay
+ * ({@code NumberedOpens}). Payloads go to the {@link io.smbench.ir.BlobSink} as they are met, operations are handed on
+ * one by one; nothing keeps a packet alive longer than its exchange.
  *
  * <p>Threads: one reads and opens packets ({@code ReadAhead}), and later another one orders drafts while the caller's
  * takes the operations; batches go from one to the other ({@code Relay}). The file's SHA-256 is computed meanwhile.

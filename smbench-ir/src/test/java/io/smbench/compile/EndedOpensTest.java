@@ -61,6 +61,19 @@ class EndedOpensTest {
     }
 
     @Test
+    void opensWhoseResponsesTheCaptureLacksAreNotAwaitedForEver() {
+        Connected client = recording.connect().ready(1, 1);
+        for (int i = 0; i < 70_000; i++) {
+            client.request(Smb2Command.CREATE, Connected.createRequest("f", CreateDisposition.OPEN, 0, 7));
+        }
+
+        TrackedConnection connection = recording.compilation.connections.get(0);
+        assertThat(connection.unansweredOpens).hasSize(65_536);
+        recording.workload();
+        assertThat(connection.unansweredOpens).isEmpty();
+    }
+
+    @Test
     void aCloseWithoutAnAnswerEndsAnOpen() {
         Connected client = recording.connect().ready(1, 1);
         FileId file = client.open("f", 1, 0);

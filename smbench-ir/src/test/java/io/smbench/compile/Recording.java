@@ -32,7 +32,7 @@ final class Recording {
     private static final long FRAME_NANOS = 1_000_000;
 
     private final MemoryBlobs blobs = new MemoryBlobs();
-    private final Compilation compilation;
+    final Compilation compilation;
     private final ExchangeAssembler assembler;
     private final Set<SmbStream> open = new LinkedHashSet<>();
     private int streams;
