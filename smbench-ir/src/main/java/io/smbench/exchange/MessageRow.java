@@ -57,6 +57,10 @@ final class MessageRow {
         return this;
     }
 
+    boolean has(MessageColumn column) {
+        return cells.containsKey(column);
+    }
+
     MessageRow number(MessageColumn column, long value) {
         return text(column, Long.toUnsignedString(value));
     }

@@ -68,7 +68,7 @@ import org.jspecify.annotations.Nullable;
  * Lists the messages of a capture, one line each with the columns and in the notation of Wireshark, so that the two can
  * be compared with {@code diff}. What Wireshark remembers of earlier messages to explain a later one is remembered here
  * too: the share of a TreeId, and what a response answers. As in Wireshark, a packet of which the capture lost a part
- * has no line.
+ * has no line, and a message that the snapshot length cut has the columns before the cut.
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class MessageTable implements OpenedPacketConsumer {
@@ -126,7 +126,51 @@ public final class MessageTable implements OpenedPacketConsumer {
     public void packet(SmbPacket packet) {
         if (packet.protocol() == SmbProtocol.SMB2 && packet.isComplete()) {
             splitter.split(packet).forEach(message -> lines.accept(row(packet, message)));
+        } else if (packet.protocol() == SmbProtocol.SMB2 && packet.cut()) {
+            cut(packet);
         }
+    }
+
+    /** The messages up to the cut: of the last one, what there is. */
+    private void cut(SmbPacket packet) {
+        Bytes known = packet.data().slice(0, Math.min(packet.data().length(), packet.completePrefix()));
+        int at = 0;
+        for (SeenMessage message : splitter.split(packet)) {
+            if (message.missingBytes() > 0) {
+                lines.accept(cutRow(packet, message, known.slice(at, known.length() - at), packet.wireLength() - at));
+                return;
+            }
+            lines.accept(row(packet, message));
+            at = Math.toIntExact(at + message.header().nextCommand());
+        }
+        MessageRow row = new MessageRow();
+        transport(packet, row);
+        Bytes rest = known.slice(at, known.length() - at);
+        CutMessage.header(rest, row);
+        if (row.has(SESID)) {
+            tree(Smb2Header.decode(CutMessage.padded(rest, Smb2Header.SIZE).reader()), row);
+        }
+        if (row.has(CMD)) {
+            lines.accept(row.toString());
+        }
+    }
+
+    /**
+     * @param known the message up to the cut
+     * @param length with what was cut
+     */
+    private String cutRow(SmbPacket packet, SeenMessage message, Bytes known, int length) {
+        MessageRow row = new MessageRow();
+        Smb2Header header = message.header();
+        transport(packet, row);
+        header(header, row);
+        tree(header, row);
+        CutMessage.body(header, known, row);
+        Smb2Body request = remember(message, CutMessage.explaining(header, known, length, row));
+        if (header.isResponse() && request != null) {
+            answered(message, request, message.message().body(), row);
+        }
+        return row.toString();
     }
 
     @Override
@@ -141,9 +185,9 @@ public final class MessageTable implements OpenedPacketConsumer {
 
     private String row(SmbPacket packet, SeenMessage message) {
         MessageRow row = new MessageRow();
-        transport(packet, message, row);
+        transport(packet, row);
         header(message.header(), row);
-        tree(message, row);
+        tree(message.header(), row);
         Smb2Body body = message.message().body();
         Smb2Body request = remember(message, body);
         if (message.header().isResponse() && request != null) {
@@ -153,17 +197,14 @@ public final class MessageTable implements OpenedPacketConsumer {
         return row.toString();
     }
 
-    private static void transport(SmbPacket packet, SeenMessage message, MessageRow row) {
+    /** Wireshark joins what was captured whole, and shows messages where they end; what is cut, where it begins. */
+    private static void transport(SmbPacket packet, MessageRow row) {
         Endpoint source = packet.source();
         Endpoint destination = packet.destination();
-        row.number(FRAME, message.frame())
-                .text(
-                        TIME_EPOCH,
-                        "%d.%09d"
-                                .formatted(
-                                        message.epochNanos() / NANOS_PER_SECOND,
-                                        message.epochNanos() % NANOS_PER_SECOND))
-                .number(TCP_STREAM, message.connection())
+        long nanos = packet.cut() ? packet.firstNanos() : packet.lastNanos();
+        row.number(FRAME, packet.cut() ? packet.firstFrame() : packet.lastFrame())
+                .text(TIME_EPOCH, "%d.%09d".formatted(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND))
+                .number(TCP_STREAM, packet.stream().id())
                 .text(SRC, source.address().toString())
                 .number(SPORT, source.port())
                 .text(DST, destination.address().toString())
@@ -189,8 +230,7 @@ public final class MessageTable implements OpenedPacketConsumer {
         }
     }
 
-    private void tree(SeenMessage message, MessageRow row) {
-        Smb2Header header = message.header();
+    private void tree(Smb2Header header, MessageRow row) {
         String name = header.isAsync()
                 ? null
                 : trees.getOrDefault(header.sessionId(), Map.of()).get(header.treeId());

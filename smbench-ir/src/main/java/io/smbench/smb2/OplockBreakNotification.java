@@ -11,7 +11,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public record OplockBreakNotification(OplockLevel oplockLevel, FileId fileId) implements Smb2Body {
-    static final int STRUCTURE_SIZE = 24;
+    /** Those of leases have others. */
+    public static final int STRUCTURE_SIZE = 24;
 
     public static OplockBreakNotification decode(WireReader in) {
         in.skip("StructureSize", 2);

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.smbench.exchange.decrypt.DecryptionKeys;
 import io.smbench.exchange.decrypt.KeyList;
 import io.smbench.smb2.ntlm.NtHash;
+import io.smbench.tcp.RecordedFrames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTableTest {
     private static final Path CAPTURES =
@@ -55,6 +59,36 @@ class MessageTableTest {
 
         assertThat(lines).isEqualTo(Files.readAllLines(capture.resolveSibling("notify.pcap.tsv")));
         assertThat(lines).last().asString().contains("smb2-notify01.dat");
+    }
+
+    /** With tshark it is compared in {@link TsharkVariantsTest}. */
+    @ParameterizedTest
+    @ValueSource(ints = {90, 96, 100, 110, 120, 130, 140, 150, 160, 170, 180, 200, 220, 250, 300})
+    void hasOfAMessageThatTheSnapshotLengthCutTheColumnsBeforeTheCut(int snapLength, @TempDir Path folder)
+            throws Exception {
+        RecordedFrames frames = RecordedFrames.of(Path.of(
+                Objects.requireNonNull(MessageTableTest.class.getResource("/io/smbench/transform/torture_rename.pcap"))
+                        .toURI()));
+        Path whole = Files.write(folder.resolve("whole.pcap"), frames.write().toArray());
+        Path cut = Files.write(
+                folder.resolve("cut.pcap"), frames.writeCut(snapLength).toArray());
+
+        Iterator<String> wholeRows = rows(whole).iterator();
+        List<String> cutRows = rows(cut);
+        int command = List.of(cutRows.get(0).split("\t")).indexOf("cmd");
+
+        assertThat(cutRows).hasSize(rows(whole).size()).allSatisfy(row -> {
+            List<String> known = List.of(wholeRows.next().split("\t", -1));
+            List<String> shown = List.of(row.split("\t", -1));
+            assertThat(shown).zipSatisfy(known, (cell, all) -> assertThat(cell).isIn("", all));
+            assertThat(shown.get(command)).isNotEmpty();
+        });
+    }
+
+    private static List<String> rows(Path capture) throws IOException {
+        List<String> rows = new ArrayList<>();
+        MessageTable.write(capture, Set.of(445), DecryptionKeys.NONE, rows::add);
+        return rows;
     }
 
     @Test

@@ -118,7 +118,6 @@ class TsharkVariantsTest {
                 assertSaysAllOf(told(theirs), told(ours));
                 assertThat(own(ours)).containsExactlyInAnyOrderElementsOf(own(recorded(folder)));
             }
-            case WHOLE_MESSAGES_ONLY -> assertLacksOnlyWhatIsInCutFrames(ours, theirs, file);
         }
     }
 
@@ -151,21 +150,6 @@ class TsharkVariantsTest {
             assertThat(here).hasSizeGreaterThanOrEqualTo(rows.size());
             assertThat(rows).allMatch(row -> here.stream().anyMatch(each -> each.says(row)));
         });
-    }
-
-    private static void assertLacksOnlyWhatIsInCutFrames(List<String> ours, List<String> theirs, Path file)
-            throws IOException {
-        List<RecordedFrames.Recorded> frames = RecordedFrames.of(file).frames;
-        List<String> whole = theirs.stream()
-                .filter(row -> !frames.get(frame(row) - 1).isCut())
-                .toList();
-
-        assertThat(own(ours)).isEqualTo(own(whole));
-        assertSaysAllOf(told(ours), told(whole));
-    }
-
-    private static int frame(String row) {
-        return Integer.parseInt(Objects.requireNonNull(cells(row).get(FRAME)));
     }
 
     private static Map<MessageColumn, String> cells(String row) {
