@@ -48,6 +48,10 @@ final class CutMessage {
     private static final int CREDIT_CHARGE_AT = 6;
     private static final int FLAGS_AT = 16;
 
+    /** Whose responses are read by their requests. */
+    private static final Set<Smb2Command> EXPLAINING =
+            Set.of(Smb2Command.TREE_CONNECT, Smb2Command.QUERY_INFO, Smb2Command.SET_INFO, Smb2Command.QUERY_DIRECTORY);
+
     private static final Set<InfoClass> RENAMES =
             Set.of(InfoClass.FILE_RENAME_INFORMATION, InfoClass.FILE_RENAME_INFORMATION_EX);
 
@@ -146,9 +150,10 @@ final class CutMessage {
      * @param length of the message, with what was cut
      */
     static Smb2Body explaining(Smb2Header header, Bytes known, int length, MessageRow row) {
-        Bytes member = padded(known, length);
-        boolean nameless = header.command().equals(Smb2Command.TREE_CONNECT) && !row.has(TREE);
-        return nameless ? new UndecodableBody(member, "the name is cut") : Smb2Codec.decodeBody(header, member);
+        boolean named = !header.command().equals(Smb2Command.TREE_CONNECT) || row.has(TREE);
+        return named && EXPLAINING.contains(header.command())
+                ? Smb2Codec.decodeBody(header, padded(known, length))
+                : new UndecodableBody(known, "cut");
     }
 
     /** With zeros behind the cut. */

@@ -141,7 +141,11 @@ public final class MessageTable implements OpenedPacketConsumer {
                 return;
             }
             lines.accept(row(packet, message));
-            at = Math.toIntExact(at + message.header().nextCommand());
+            long next = message.header().nextCommand();
+            if (next < Smb2Header.SIZE || at + next >= known.length()) {
+                return; // no other one begins before the cut
+            }
+            at += (int) next;
         }
         MessageRow row = new MessageRow();
         transport(packet, row);

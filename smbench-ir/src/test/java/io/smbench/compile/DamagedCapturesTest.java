@@ -3,8 +3,11 @@ package io.smbench.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smbench.capture.CaptureFormatException;
+import io.smbench.exchange.MessageTable;
+import io.smbench.exchange.decrypt.DecryptionKeys;
 import io.smbench.ir.Workload;
 import io.smbench.tcp.CaptureDamage;
+import io.smbench.tcp.RecordedFrames;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -40,19 +43,60 @@ class DamagedCapturesTest {
         }
     }
 
+    /** Of captures with a snapshot length, messages are listed as far as they go. */
+    @Test
+    void damageNeitherCrashesNorHangsTheListOfMessages(@TempDir Path folder) throws Exception {
+        List<byte[]> seeds = new ArrayList<>();
+        for (Path capture : captures()) {
+            for (int snapLength = 90; snapLength < 300; snapLength += 35) {
+                seeds.add(RecordedFrames.of(capture).writeCut(snapLength).toArray());
+            }
+        }
+        Path file = folder.resolve("damaged.pcap");
+        for (int i = 0; i < CASES; i++) {
+            long seed = SEED + i;
+            Files.write(file, CaptureDamage.of(seeds.get(i % seeds.size()), PORT, new Random(seed)));
+            Assertions.assertTimeout(CASE_LIMIT, () -> list(file), () -> "seed " + seed);
+        }
+    }
+
     private static List<byte[]> seeds() throws IOException, URISyntaxException {
         List<byte[]> seeds = new ArrayList<>();
+        for (Path capture : captures()) {
+            seeds.add(Files.readAllBytes(capture));
+        }
+        return seeds;
+    }
+
+    private static List<Path> captures() throws URISyntaxException {
+        List<Path> captures = new ArrayList<>();
         for (String name : List.of(
                 "torture_rename.pcap",
                 "torture_setinfo.pcap",
                 "torture_oplock.batch1.pcap",
                 "torture_lease.break.pcap",
                 "smbclient_badlogin.pcap")) {
-            seeds.add(Files.readAllBytes(Path.of(
+            captures.add(Path.of(
                     Objects.requireNonNull(DamagedCapturesTest.class.getResource("/io/smbench/transform/" + name))
-                            .toURI())));
+                            .toURI()));
         }
-        return seeds;
+        return captures;
+    }
+
+    private static void list(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try {
+            MessageTable.write(file, Set.of(PORT), DecryptionKeys.NONE, lines::add);
+        } catch (CaptureFormatException e) {
+            assertThat(e).hasMessageContaining("expected");
+            return;
+        }
+        long columns = tabs(lines.get(0));
+        assertThat(lines).allMatch(line -> tabs(line) == columns);
+    }
+
+    private static long tabs(String line) {
+        return line.chars().filter(c -> c == '\t').count();
     }
 
     private static void compile(Path file) throws IOException {
