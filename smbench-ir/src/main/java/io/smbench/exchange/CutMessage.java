@@ -85,7 +85,8 @@ final class CutMessage {
     private CutMessage() {}
 
     /**
-     * Fills the columns of the header, or none where its flags are cut, which say how to read it.
+     * Fills the columns of the header, or none where it is no header of SMB2, or where its flags are cut, which say how
+     * to read it.
      *
      * @param known the message from its first byte to the cut
      */
@@ -98,6 +99,9 @@ final class CutMessage {
     }
 
     private static void readHeader(WireReader in, MessageRow row) {
+        if (in.i32("ProtocolId") != Smb2Header.PROTOCOL_ID) {
+            return;
+        }
         in.position("Flags", FLAGS_AT);
         int flags = in.i32("Flags");
         boolean response = (flags & Smb2Header.FLAG_RESPONSE) != 0;

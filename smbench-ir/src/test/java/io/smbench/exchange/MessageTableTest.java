@@ -7,6 +7,7 @@ import io.smbench.exchange.decrypt.DecryptionKeys;
 import io.smbench.exchange.decrypt.KeyList;
 import io.smbench.smb2.ntlm.NtHash;
 import io.smbench.tcp.RecordedFrames;
+import io.smbench.wire.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,16 @@ class MessageTableTest {
             assertThat(shown).zipSatisfy(known, (cell, all) -> assertThat(cell).isIn("", all));
             assertThat(shown.get(command)).isNotEmpty();
         });
+    }
+
+    /** So it is behind a message whose NextCommand is damaged. */
+    @Test
+    void aCutHeaderOfAnotherProtocolHasNoColumns() {
+        MessageRow row = new MessageRow();
+
+        CutMessage.header(Bytes.wrap(new byte[60]), row);
+
+        assertThat(row).hasToString(new MessageRow().toString());
     }
 
     private static List<String> rows(Path capture) throws IOException {
