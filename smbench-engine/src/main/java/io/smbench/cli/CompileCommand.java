@@ -5,6 +5,7 @@ import io.smbench.ir.Metadata;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import io.smbench.ir.json.WorkloadWriter;
+import io.smbench.replay.StopOnExit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CompileCommand implements Callable<Integer> {
+    private static final int STOP_SECONDS = 10;
+
     private final Console console;
 
     @Parameters(paramLabel = "CAPTURE", description = "the capture file")
@@ -53,10 +56,13 @@ final class CompileCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "found options of --anonymize without it; expected --anonymize too, or none of them");
         }
+        StopOnExit guard = StopOnExit.guard(STOP_SECONDS, () -> {});
         try (WorkloadWriter writer = WorkloadWriter.to(output.folder())) {
             WorkloadHeader header = input.compile(capture, console, writer);
             report(header.metadata());
             output.finish(writer, header, console);
+        } finally {
+            guard.close();
         }
         return ExitCode.OK;
     }

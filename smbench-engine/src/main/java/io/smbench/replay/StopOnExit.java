@@ -5,22 +5,31 @@ import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
 /**
- * Lets a run end in good order when the JVM is told to end (Ctrl-C, SIGTERM): interrupts the thread that runs it, and
- * holds the exit until that thread has cleaned up.
+ * Lets work end in good order when the JVM is told to end (Ctrl-C, SIGTERM): interrupts the thread that does it, and
+ * holds the exit for a while until that thread has cleaned up.
  */
 @API(status = API.Status.INTERNAL)
 public final class StopOnExit implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 30;
-
     private final Thread runner = Thread.currentThread();
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "smbench-stop");
 
-    private StopOnExit() {}
+    private final int limitSeconds;
+    private final Runnable otherwise;
 
-    /** Guards the calling thread until this is closed. */
-    public static StopOnExit guard() {
-        StopOnExit guard = new StopOnExit();
+    private StopOnExit(int limitSeconds, Runnable otherwise) {
+        this.limitSeconds = limitSeconds;
+        this.otherwise = otherwise;
+    }
+
+    /**
+     * Guards the calling thread until this is closed.
+     *
+     * @param limitSeconds how long the exit is held at most
+     * @param otherwise what is done if the thread has not cleaned up by then
+     */
+    public static StopOnExit guard(int limitSeconds, Runnable otherwise) {
+        StopOnExit guard = new StopOnExit(limitSeconds, otherwise);
         Runtime.getRuntime().addShutdownHook(guard.hook);
         return guard;
     }
@@ -28,9 +37,9 @@ public final class StopOnExit implements AutoCloseable {
     private void stop() {
         runner.interrupt();
         try {
-            boolean inTime = cleanedUp.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+            boolean inTime = cleanedUp.await(limitSeconds, TimeUnit.SECONDS);
             if (!inTime) {
-                System.err.println("the run did not end within " + LIMIT_SECONDS + " s: its files stay on the target");
+                otherwise.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL)
 public final class ReplayRun {
+    private static final int STOP_SECONDS = 30;
     private static final int NAME_CHARS = 20;
     private static final int RANDOM_CHARS = 8;
 
@@ -122,7 +123,10 @@ public final class ReplayRun {
     private FinishedRun execute(Profile target, RunFaults faults) {
         ReplayOptions chosen = chosenOptions();
         RunTarget runTarget = RunTarget.of(target, workload, runFolder());
-        StopOnExit guard = StopOnExit.guard();
+        StopOnExit guard = StopOnExit.guard(
+                STOP_SECONDS,
+                () -> System.err.println(
+                        "the run did not end within " + STOP_SECONDS + " s: its files stay on the target"));
         try (Backend backend = backends.get()) {
             requireMode(backend, chosen);
             return execute(chosen, backend, PreparedTarget.prepare(backend, runTarget, workload), faults);

@@ -7,10 +7,14 @@ import io.smbench.peer.PrivateSmbd;
 import io.smbench.peer.PrivateSmbdServer;
 import io.smbench.peer.SmbdSetup;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +26,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The executable jar, in a process of its own; it runs once the jar is built. */
 @PrivateSmbdServer
 @EnabledIfSystemProperty(named = "smbench.cli.jar", matches = ".+")
 class CliPackagedTest {
+    private static final int PCAP_HEADER_BYTES = 24;
+    private static final int LARGE_BYTES = 200_000_000;
+
     private final String jar = Objects.requireNonNull(System.getProperty("smbench.cli.jar"), "-Dsmbench.cli.jar");
 
     @Test
@@ -114,6 +123,60 @@ class CliPackagedTest {
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(server.shareFolder("share")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compile", "scale"})
+    void commandThatIsToldToEndLeavesNoTemporaryFiles(String command, @TempDir Path folder) throws Exception {
+        Path capture = large(folder.resolve("large.pcap"));
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path output = folder.resolve("output");
+        List<String> arguments = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                jar,
+                command,
+                capture.toString(),
+                "-o",
+                output.toString()));
+        if (command.equals("scale")) {
+            arguments.addAll(List.of("--users", "5"));
+        }
+        Process process = new ProcessBuilder(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> temporaryFiles(folder) > 0);
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(output.resolve("workload.json")).doesNotExist();
+        assertThat(temporaryFiles(folder)).isZero();
+    }
+
+    /** A recorded capture many times over. */
+    private static Path large(Path file) throws IOException {
+        try (InputStream recorded = Objects.requireNonNull(
+                        CliPackagedTest.class.getResourceAsStream("/io/smbench/transform/torture_rename.pcap"));
+                OutputStream out = Files.newOutputStream(file)) {
+            out.write(recorded.readNBytes(PCAP_HEADER_BYTES));
+            byte[] frames = recorded.readAllBytes();
+            for (int i = 0; i < LARGE_BYTES / frames.length; i++) {
+                out.write(frames);
+            }
+        }
+        return file;
+    }
+
+    /** In the folder for temporary files, and in the output. */
+    private static long temporaryFiles(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(path -> folder.relativize(path).toString())
+                    .filter(path -> path.startsWith("temporary/") || path.endsWith(".tmp"))
+                    .count();
+        } catch (UncheckedIOException e) {
+            return 1; // what was there is going
+        }
     }
 
     private static boolean exists(Path share, String name) throws IOException {
