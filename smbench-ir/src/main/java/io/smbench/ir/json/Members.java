@@ -12,6 +12,9 @@ abstract class Members {
     /** A plain value, which {@link JsonTree} can write; left out if it is null. */
     abstract Members put(String name, @Nullable Object value);
 
+    /** A member of somebody else's, whatever its name is. */
+    abstract Members foreign(String name, @Nullable Object value);
+
     abstract Members put(String name, long value);
 
     /** Left out if it is null. */

@@ -147,7 +147,7 @@ final class OperationJson {
         if (smb2 != null) {
             out.object("smb2", members -> writeSmb2(operation.type(), smb2, members));
         }
-        operation.extensions().forEach(out::put);
+        operation.extensions().forEach(out::foreign);
     }
 
     private static void writeSmb2(OperationType type, Smb2Detail smb2, Members out) {

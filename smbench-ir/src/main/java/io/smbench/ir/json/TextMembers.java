@@ -43,6 +43,14 @@ final class TextMembers extends Members {
     }
 
     @Override
+    Members foreign(String name, @Nullable Object value) {
+        out.append(separator).string(name).append(": ");
+        separator = ", ";
+        JsonTree.write(value, out, 0, "");
+        return this;
+    }
+
+    @Override
     Members put(String name, @Nullable Object value) {
         if (value != null) {
             name(name);

@@ -19,6 +19,12 @@ final class TreeMembers extends Members {
     }
 
     @Override
+    Members foreign(String name, @Nullable Object value) {
+        tree.put(name, value);
+        return this;
+    }
+
+    @Override
     Members put(String name, @Nullable Object value) {
         if (value != null) {
             tree.put(name, value);

@@ -199,6 +199,7 @@ final class EveryOperation {
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put("zeta", vendor);
         extensions.put("alpha", "text");
+        extensions.put("\"größe\" \\ \uD83D\uDE00", 1L);
         return extensions;
     }
 }
