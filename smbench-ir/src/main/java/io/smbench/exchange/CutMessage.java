@@ -1,7 +1,6 @@
 package io.smbench.exchange;
 
 import static io.smbench.exchange.MessageColumn.AID;
-import static io.smbench.exchange.MessageColumn.CLASS;
 import static io.smbench.exchange.MessageColumn.CMD;
 import static io.smbench.exchange.MessageColumn.CREATE_ACTION;
 import static io.smbench.exchange.MessageColumn.CREATE_DISPOSITION;
@@ -251,7 +250,7 @@ final class CutMessage {
         in.skip("StructureSize", 2);
         InfoType infoType = new InfoType(in.u8("InfoType"));
         InfoClass infoClass = new InfoClass(infoType, in.u8("FileInfoClass"));
-        row.hex8(CLASS, infoType.value());
+        row.infoClass(infoClass);
         return infoClass;
     }
 

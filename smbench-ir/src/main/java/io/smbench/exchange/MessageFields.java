@@ -1,6 +1,5 @@
 package io.smbench.exchange;
 
-import static io.smbench.exchange.MessageColumn.CLASS;
 import static io.smbench.exchange.MessageColumn.CREATE_ACTION;
 import static io.smbench.exchange.MessageColumn.CREATE_DISPOSITION;
 import static io.smbench.exchange.MessageColumn.CREATE_OPLOCK;
@@ -84,8 +83,7 @@ final class MessageFields {
         on(QueryDirectoryRequest.class, (body, row) -> row.fileId(body.fileId()).name(FIND_PATTERN, body.fileName()));
         on(ChangeNotifyRequest.class, (body, row) -> row.fileId(body.fileId()));
         on(ChangeNotifyResponse.class, MessageFields::notified);
-        on(QueryInfoRequest.class, (body, row) -> row.fileId(body.fileId())
-                .hex8(CLASS, body.infoClass().infoType().value()));
+        on(QueryInfoRequest.class, (body, row) -> row.fileId(body.fileId()).infoClass(body.infoClass()));
         on(SetInfoRequest.class, MessageFields::setInfo);
         on(OplockBreakAcknowledgment.class, (body, row) -> row.fileId(body.fileId())
                 .hex8(CREATE_OPLOCK, body.oplockLevel().value()));
@@ -132,7 +130,7 @@ final class MessageFields {
     }
 
     private static void setInfo(SetInfoRequest body, MessageRow row) {
-        row.fileId(body.fileId()).hex8(CLASS, body.infoClass().infoType().value());
+        row.fileId(body.fileId()).infoClass(body.infoClass());
         try {
             Information information = Information.decode(body.infoClass(), body.buffer());
             if (information instanceof FileRenameInformation rename) {

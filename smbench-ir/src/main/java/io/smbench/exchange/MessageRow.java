@@ -2,14 +2,18 @@ package io.smbench.exchange;
 
 import io.smbench.smb2.FileId;
 import io.smbench.smb2.dtyp.Guid;
+import io.smbench.smb2.fscc.InfoClass;
+import io.smbench.smb2.fscc.InfoType;
 import io.smbench.wire.WireWriter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One message's cells. The first value that is put into a column stays, later ones are ignored. */
 final class MessageRow {
+    private static final Set<InfoType> NAMED = Set.of(InfoType.FILE, InfoType.FILESYSTEM, InfoType.SECURITY);
     private static final char DELETE = 0x7f;
     private static final String REPLACEMENT = "\ufffd";
     /** This and the next are no characters, so they cannot stand in XML. */
@@ -79,6 +83,13 @@ final class MessageRow {
 
     MessageRow flag(MessageColumn column, boolean value) {
         return text(column, value ? "1" : "0");
+    }
+
+    /** The level has a column of its own for each type that Wireshark names levels of, and this one for the others. */
+    MessageRow infoClass(InfoClass value) {
+        InfoType type = value.infoType();
+        hex8(MessageColumn.CLASS, type.value());
+        return NAMED.contains(type) ? this : hex8(MessageColumn.INFOLEVEL, value.number());
     }
 
     /** A FileId looks like a GUID. */

@@ -1,7 +1,6 @@
 package io.smbench.exchange;
 
 import static io.smbench.exchange.MessageColumn.AID;
-import static io.smbench.exchange.MessageColumn.CLASS;
 import static io.smbench.exchange.MessageColumn.CMD;
 import static io.smbench.exchange.MessageColumn.CREDIT_CHARGE;
 import static io.smbench.exchange.MessageColumn.DPORT;
@@ -263,12 +262,12 @@ public final class MessageTable implements OpenedPacketConsumer {
         if (request instanceof TreeConnectRequest connect && response instanceof TreeConnectResponse) {
             trees.computeIfAbsent(header.sessionId(), id -> new HashMap<>()).put(header.treeId(), connect.path());
         } else if (request instanceof QueryInfoRequest query && header.command().equals(Smb2Command.QUERY_INFO)) {
-            row.hex8(CLASS, query.infoClass().infoType().value());
+            row.infoClass(query.infoClass());
             if (response instanceof QueryInfoResponse found) {
                 name(query.infoClass(), found.buffer(), row);
             }
         } else if (request instanceof SetInfoRequest set && header.command().equals(Smb2Command.SET_INFO)) {
-            row.hex8(CLASS, set.infoClass().infoType().value());
+            row.infoClass(set.infoClass());
         } else if (request instanceof QueryDirectoryRequest query && response instanceof QueryDirectoryResponse found) {
             name(query.infoClass(), found.buffer(), row);
         }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.smbench.exchange.decrypt.DecryptionKeys;
 import io.smbench.exchange.decrypt.KeyList;
+import io.smbench.smb2.fscc.InfoClass;
+import io.smbench.smb2.fscc.InfoType;
 import io.smbench.smb2.ntlm.NtHash;
 import io.smbench.tcp.RecordedFrames;
 import io.smbench.wire.Bytes;
@@ -84,6 +86,20 @@ class MessageTableTest {
             assertThat(shown).zipSatisfy(known, (cell, all) -> assertThat(cell).isIn("", all));
             assertThat(shown.get(command)).isNotEmpty();
         });
+    }
+
+    /** As tshark 4.0.17 shows QUERY_INFO requests whose InfoType was changed. */
+    @ParameterizedTest
+    @CsvSource({"0, 18, 0x00, 0x12", "1, 18, 0x01, ''", "2, 1, 0x02, ''", "3, 0, 0x03, ''", "4, 32, 0x04, 0x20"})
+    void showsTheLevelOfAnInfoTypeWithoutNames(int type, int number, String shownClass, String shownLevel) {
+        String row = new MessageRow()
+                .infoClass(new InfoClass(new InfoType(type), number))
+                .toString();
+
+        List<String> titles = List.of(MessageRow.header().split("\t"));
+        List<String> cells = List.of(row.split("\t", -1));
+        assertThat(cells.get(titles.indexOf("class"))).isEqualTo(shownClass);
+        assertThat(cells.get(titles.indexOf("infolevel"))).isEqualTo(shownLevel);
     }
 
     /** So it is behind a message whose NextCommand is damaged. */

@@ -96,6 +96,7 @@ record Variant(
                 cut(200),
                 cut(170),
                 cut(150),
+                cut(135),
                 cut(128),
                 cut(96));
     }
