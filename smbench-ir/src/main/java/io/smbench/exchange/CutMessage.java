@@ -46,6 +46,7 @@ import java.util.Set;
 final class CutMessage {
     private static final int CREDIT_CHARGE_AT = 6;
     private static final int FLAGS_AT = 16;
+    private static final int INFO_CLASS_END = Smb2Header.SIZE + 4;
 
     /** Whose responses are read by their requests. */
     private static final Set<Smb2Command> EXPLAINING =
@@ -147,16 +148,20 @@ final class CutMessage {
     }
 
     /**
-     * The body as what answers it is read by: with zeros behind the cut, as that stands at the beginning; but a tree
-     * connect that has lost the name, which {@code row} would have, explains nothing.
+     * The body as what answers it is read by: with zeros behind the cut, as that stands at the beginning. Nothing
+     * explains a request without any body, nor a tree connect that has lost the name, which {@code row} would have;
+     * type and level of an info class are read together.
      *
      * @param length of the message, with what was cut
      */
     static Smb2Body explaining(Smb2Header header, Bytes known, int length, MessageRow row) {
+        boolean begun = known.length() > Smb2Header.SIZE;
         boolean named = !header.command().equals(Smb2Command.TREE_CONNECT) || row.has(TREE);
-        return named && EXPLAINING.contains(header.command())
-                ? Smb2Codec.decodeBody(header, padded(known, length))
-                : new UndecodableBody(known, "cut");
+        if (!begun || !named || !EXPLAINING.contains(header.command())) {
+            return new UndecodableBody(known, "cut");
+        }
+        Bytes read = known.length() < INFO_CLASS_END ? known.slice(0, Smb2Header.SIZE) : known;
+        return Smb2Codec.decodeBody(header, padded(read, length));
     }
 
     /** With zeros behind the cut. */

@@ -96,7 +96,8 @@ record Variant(
                 cut(200),
                 cut(170),
                 cut(150),
-                cut(135),
+                cut(137),
+                cut(134),
                 cut(128),
                 cut(96));
     }
