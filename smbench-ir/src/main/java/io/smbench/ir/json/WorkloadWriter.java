@@ -96,14 +96,25 @@ public final class WorkloadWriter implements AutoCloseable {
     /** Adds an operation; they come in the order of their timestamps. */
     public void write(Operation operation) {
         try {
-            text.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
-            TextMembers.append(text, out -> OperationJson.write(operation, out));
+            append(operation);
             if (text.length() >= BUFFER_BYTES) {
                 text.moveTo(operations);
             }
             empty = false;
         } catch (IOException e) {
             throw cannotWrite(folder, e);
+        }
+    }
+
+    /** All of it or, if it cannot be written, nothing. */
+    private void append(Operation operation) {
+        int before = text.length();
+        try {
+            text.append(empty ? "\n" : ",\n").append(ELEMENT_INDENT);
+            TextMembers.append(text, out -> OperationJson.write(operation, out));
+        } catch (RuntimeException e) {
+            text.truncate(before);
+            throw e;
         }
     }
 

@@ -132,7 +132,9 @@ class WorkloadRoundTripTest {
         try (WorkloadWriter writer = WorkloadWriter.to(folder)) {
             assertThatThrownBy(() -> writer.write(operation(new Action.Echo(), detail)))
                     .hasMessage("echo has no CloseDetail");
+            writer.finish(workload(List.of()).header());
         }
+        assertThat(WorkloadReader.read(folder).operations()).isEmpty();
     }
 
     @Test
