@@ -1,4 +1,4 @@
-package io.smbench.replay;
+package io.smbench.run;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
