@@ -1,23 +1,13 @@
 package io.smbench.exchange;
 
-import static io.smbench.exchange.MessageColumn.AID;
-import static io.smbench.exchange.MessageColumn.CMD;
 import static io.smbench.exchange.MessageColumn.CREATE_ACTION;
 import static io.smbench.exchange.MessageColumn.CREATE_DISPOSITION;
 import static io.smbench.exchange.MessageColumn.CREATE_OPLOCK;
-import static io.smbench.exchange.MessageColumn.CREDIT_CHARGE;
 import static io.smbench.exchange.MessageColumn.FILENAME;
 import static io.smbench.exchange.MessageColumn.FILE_OFFSET;
 import static io.smbench.exchange.MessageColumn.FIND_PATTERN;
-import static io.smbench.exchange.MessageColumn.FLAGS_ASYNC;
-import static io.smbench.exchange.MessageColumn.FLAGS_CHAINED;
-import static io.smbench.exchange.MessageColumn.FLAGS_RESPONSE;
 import static io.smbench.exchange.MessageColumn.IOCTL_FUNCTION;
-import static io.smbench.exchange.MessageColumn.MSG_ID;
-import static io.smbench.exchange.MessageColumn.NT_STATUS;
 import static io.smbench.exchange.MessageColumn.READ_LENGTH;
-import static io.smbench.exchange.MessageColumn.SESID;
-import static io.smbench.exchange.MessageColumn.TID;
 import static io.smbench.exchange.MessageColumn.TREE;
 import static io.smbench.exchange.MessageColumn.WRITE_COUNT;
 import static io.smbench.exchange.MessageColumn.WRITE_LENGTH;
@@ -35,22 +25,17 @@ import io.smbench.smb2.fscc.InfoType;
 import io.smbench.wire.Bytes;
 import io.smbench.wire.WireException;
 import io.smbench.wire.WireReader;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Wireshark shows of a message whose end the snapshot length took: it reads field after field until the bytes end,
  * and the columns that it has filled by then stay.
  */
 final class CutMessage {
-    private static final int CREDIT_CHARGE_AT = 6;
-    private static final int FLAGS_AT = 16;
+    private static final int FLAGS_END = 20;
     private static final int INFO_CLASS_END = Smb2Header.SIZE + 4;
-
-    /** Whose responses are read by their requests. */
-    private static final Set<Smb2Command> EXPLAINING =
-            Set.of(Smb2Command.TREE_CONNECT, Smb2Command.QUERY_INFO, Smb2Command.SET_INFO, Smb2Command.QUERY_DIRECTORY);
 
     private static final Set<InfoClass> RENAMES =
             Set.of(InfoClass.FILE_RENAME_INFORMATION, InfoClass.FILE_RENAME_INFORMATION_EX);
@@ -85,46 +70,17 @@ final class CutMessage {
     private CutMessage() {}
 
     /**
-     * Fills the columns of the header, or none where it is no header of SMB2, or where its flags are cut, which say how
-     * to read it.
+     * The header, with zeros behind the cut; null where it is no header of SMB2, or where its flags are cut, which say
+     * how to read it.
      *
      * @param known the message from its first byte to the cut
      */
-    static void header(Bytes known, MessageRow row) {
-        try {
-            readHeader(known.reader(), row);
-        } catch (WireException e) {
-            // the columns before stay
-        }
-    }
-
-    private static void readHeader(WireReader in, MessageRow row) {
-        if (in.i32("ProtocolId") != Smb2Header.PROTOCOL_ID) {
-            return;
-        }
-        in.position("Flags", FLAGS_AT);
-        int flags = in.i32("Flags");
-        boolean response = (flags & Smb2Header.FLAG_RESPONSE) != 0;
-        boolean async = (flags & Smb2Header.FLAG_ASYNC) != 0;
-        in.position("CreditCharge", CREDIT_CHARGE_AT);
-        row.number(CREDIT_CHARGE, in.u16("CreditCharge"));
-        int status = in.i32("Status");
-        if (response) {
-            row.hex32(NT_STATUS, status);
-        }
-        row.number(CMD, in.u16("Command"))
-                .flag(FLAGS_RESPONSE, response)
-                .flag(FLAGS_ASYNC, async)
-                .flag(FLAGS_CHAINED, (flags & Smb2Header.FLAG_RELATED) != 0);
-        in.skip("Credits, Flags and NextCommand", 10);
-        row.number(MSG_ID, in.i64("MessageId"));
-        if (async) {
-            row.hex64(AID, in.i64("AsyncId"));
-        } else {
-            in.skip("Reserved", 4);
-            row.hex32(TID, in.i32("TreeId"));
-        }
-        row.hex64(SESID, in.i64("SessionId"));
+    static @Nullable Smb2Header header(Bytes known) {
+        boolean readable = known.length() >= FLAGS_END && known.reader().i32("ProtocolId") == Smb2Header.PROTOCOL_ID;
+        return readable
+                ? Smb2Header.decode(
+                        PacketSplitter.padded(known, Smb2Header.SIZE).reader())
+                : null;
     }
 
     /**
@@ -157,16 +113,11 @@ final class CutMessage {
     static Smb2Body explaining(Smb2Header header, Bytes known, int length, MessageRow row) {
         boolean begun = known.length() > Smb2Header.SIZE;
         boolean named = !header.command().equals(Smb2Command.TREE_CONNECT) || row.has(TREE);
-        if (!begun || !named || !EXPLAINING.contains(header.command())) {
+        if (!begun || !named) {
             return new UndecodableBody(known, "cut");
         }
         Bytes read = known.length() < INFO_CLASS_END ? known.slice(0, Smb2Header.SIZE) : known;
-        return Smb2Codec.decodeBody(header, padded(read, length));
-    }
-
-    /** With zeros behind the cut. */
-    static Bytes padded(Bytes known, int length) {
-        return Bytes.wrap(Arrays.copyOf(known.toArray(), length));
+        return Smb2Codec.decodeBody(header, PacketSplitter.padded(read, length));
     }
 
     private static void fileIdBehind(int bytes, WireReader in, MessageRow row) {

@@ -73,9 +73,13 @@ import org.jspecify.annotations.Nullable;
 public final class MessageTable implements OpenedPacketConsumer {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** Requests without which their response cannot be read. */
-    private static final Set<Class<? extends Smb2Body>> EXPLAINING =
-            Set.of(TreeConnectRequest.class, QueryInfoRequest.class, SetInfoRequest.class, QueryDirectoryRequest.class);
+    /** Without whose requests the response cannot be read. */
+    private static final Set<Smb2Command> EXPLAINING =
+            Set.of(Smb2Command.TREE_CONNECT, Smb2Command.QUERY_INFO, Smb2Command.SET_INFO, Smb2Command.QUERY_DIRECTORY);
+
+    private static final int MESSAGE_ID_END = 32;
+    private static final int TREE_ID_END = 40;
+    private static final int SESSION_ID_END = 48;
 
     private final Consumer<String> lines;
     private final PacketSplitter splitter = new PacketSplitter();
@@ -146,14 +150,12 @@ public final class MessageTable implements OpenedPacketConsumer {
             }
             at += (int) next;
         }
-        MessageRow row = new MessageRow();
-        transport(packet, row);
         Bytes rest = known.slice(at, known.length() - at);
-        CutMessage.header(rest, row);
-        if (row.has(SESID)) {
-            tree(Smb2Header.decode(CutMessage.padded(rest, Smb2Header.SIZE).reader()), row);
-        }
-        if (row.has(CMD)) {
+        Smb2Header header = CutMessage.header(rest);
+        if (header != null) {
+            MessageRow row = new MessageRow();
+            transport(packet, row);
+            header(header, rest.length(), row);
             lines.accept(row.toString());
         }
     }
@@ -166,10 +168,12 @@ public final class MessageTable implements OpenedPacketConsumer {
         MessageRow row = new MessageRow();
         Smb2Header header = message.header();
         transport(packet, row);
-        header(header, row);
-        tree(header, row);
+        header(header, known.length(), row);
         CutMessage.body(header, known, row);
-        Smb2Body request = remember(message, CutMessage.explaining(header, known, length, row));
+        Smb2Body body = EXPLAINING.contains(header.command())
+                ? CutMessage.explaining(header, known, length, row)
+                : message.message().body();
+        Smb2Body request = remember(message, body);
         if (header.isResponse() && request != null) {
             answered(message, request, message.message().body(), row);
         }
@@ -189,8 +193,7 @@ public final class MessageTable implements OpenedPacketConsumer {
     private String row(SmbPacket packet, SeenMessage message) {
         MessageRow row = new MessageRow();
         transport(packet, row);
-        header(message.header(), row);
-        tree(message.header(), row);
+        header(message.header(), Smb2Header.SIZE, row);
         Smb2Body body = message.message().body();
         Smb2Body request = remember(message, body);
         if (message.header().isResponse() && request != null) {
@@ -215,21 +218,27 @@ public final class MessageTable implements OpenedPacketConsumer {
                 .flag(ENCRYPTED, packet.decrypted());
     }
 
-    private static void header(Smb2Header header, MessageRow row) {
+    /** @param known how many bytes of it the capture has, the flags among them */
+    private void header(Smb2Header header, int known, MessageRow row) {
         row.number(CMD, header.command().value())
                 .flag(FLAGS_RESPONSE, header.isResponse())
                 .flag(FLAGS_ASYNC, header.isAsync())
                 .flag(FLAGS_CHAINED, header.isRelated())
-                .number(MSG_ID, header.messageId())
-                .hex64(SESID, header.sessionId())
                 .number(CREDIT_CHARGE, header.creditCharge());
-        if (header.isAsync()) {
-            row.hex64(AID, header.asyncId());
-        } else {
-            row.hex32(TID, header.treeId());
-        }
         if (header.isResponse()) {
             row.hex32(NT_STATUS, header.status().value());
+        }
+        if (known >= MESSAGE_ID_END) {
+            row.number(MSG_ID, header.messageId());
+        }
+        if (known >= TREE_ID_END && header.isAsync()) {
+            row.hex64(AID, header.asyncId());
+        } else if (known >= TREE_ID_END) {
+            row.hex32(TID, header.treeId());
+        }
+        if (known >= SESSION_ID_END) {
+            row.hex64(SESID, header.sessionId());
+            tree(header, row);
         }
     }
 
@@ -248,7 +257,7 @@ public final class MessageTable implements OpenedPacketConsumer {
         Unanswered pending = unanswered.computeIfAbsent((int) message.connection(), id -> new Unanswered());
         if (!header.isResponse()) {
             pending.remove(header.messageId());
-            if (EXPLAINING.contains(body.getClass())) {
+            if (EXPLAINING.contains(header.command())) {
                 pending.put(header.messageId(), body);
             }
             return null;

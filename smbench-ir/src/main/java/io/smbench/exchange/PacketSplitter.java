@@ -56,11 +56,16 @@ public final class PacketSplitter {
 
     /** The announced length, so that offsets in a cut packet lead to where its bytes were. */
     private static Bytes padded(SmbPacket packet) {
-        if (packet.data().length() >= packet.wireLength()) {
-            return packet.data();
+        return padded(packet.data(), packet.wireLength());
+    }
+
+    /** With zeros behind the bytes that are known. */
+    static Bytes padded(Bytes known, int length) {
+        if (known.length() >= length) {
+            return known;
         }
-        byte[] padded = new byte[packet.wireLength()];
-        packet.data().copyTo(padded, 0);
+        byte[] padded = new byte[length];
+        known.copyTo(padded, 0);
         return Bytes.wrap(padded);
     }
 

@@ -105,11 +105,7 @@ class MessageTableTest {
     /** So it is behind a message whose NextCommand is damaged. */
     @Test
     void aCutHeaderOfAnotherProtocolHasNoColumns() {
-        MessageRow row = new MessageRow();
-
-        CutMessage.header(Bytes.wrap(new byte[60]), row);
-
-        assertThat(row).hasToString(new MessageRow().toString());
+        assertThat(CutMessage.header(Bytes.wrap(new byte[60]))).isNull();
     }
 
     private static List<String> rows(Path capture) throws IOException {
