@@ -5,7 +5,7 @@ import io.smbench.ir.Metadata;
 import io.smbench.ir.Workload;
 import io.smbench.ir.WorkloadHeader;
 import io.smbench.ir.json.WorkloadWriter;
-import io.smbench.run.StopOnExit;
+import io.smbench.replay.StopOnExit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.smbench.cli;
 
 import io.smbench.ir.json.BlobFolder;
-import io.smbench.run.StopOnExit;
+import io.smbench.replay.StopOnExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import io.smbench.ir.Workload;
 import io.smbench.replay.ProgressListener;
 import io.smbench.replay.ReplayEngine;
 import io.smbench.replay.ReplayOptions;
+import io.smbench.replay.StopOnExit;
 import io.smbench.result.ReplayResult;
 import io.smbench.server.EmbeddedSmbServer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.smbench.run;
+package io.smbench.replay;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

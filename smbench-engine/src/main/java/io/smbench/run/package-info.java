@@ -3,8 +3,7 @@
  *
  * <p>The one place where environment, backend and replay meet. {@link io.smbench.run.ReplayRun} chooses the backend,
  * prepares the target, replays, and puts the target back on every path; {@link io.smbench.run.OptionWords} are the
- * words for its options, common to command line, tests and profiles. {@link io.smbench.run.StopOnExit} has whoever
- * works for a while put things back also where the JVM is told to end.
+ * words for its options, common to command line, tests and profiles.
  */
 @NullMarked
 package io.smbench.run;
